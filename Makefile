@@ -1,0 +1,37 @@
+# make builds the sample site, make test tests; both set up a fresh machine by themselves.
+
+SWIFT ?= swift
+FENCE = --explicit-target-dependency-import-check error
+PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev
+
+.PHONY: site test check bench setup format clean
+
+site: setup
+	$(SWIFT) build -c release $(FENCE) --product guerdon
+	.build/release/guerdon build
+
+test: setup
+	$(SWIFT) build --build-tests $(FENCE)
+	$(SWIFT) test --skip-build --parallel
+
+check: setup
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(MAKE) test
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+# The one system library: cmark-gfm, from the distribution's packages.
+setup:
+	@if pkg-config --exists libcmark-gfm 2>/dev/null || [ -e /usr/include/cmark-gfm.h ]; then :; \
+	elif command -v apt-get >/dev/null 2>&1; then \
+		as=; [ "$$(id -u)" = 0 ] || as=sudo; \
+		$$as apt-get update -qq && $$as apt-get install -y -qq $(PACKAGES); \
+	else \
+		echo "guerdon needs libcmark-gfm 0.29 with its extensions and headers;"; \
+		echo "this system has no apt-get: install cmark-gfm by its own package manager."; \
+		exit 1; \
+	fi
+
+clean:
+	rm -rf .build
