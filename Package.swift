@@ -20,9 +20,35 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "guerdon",
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    ],
     targets: [
         room("Diagnostics"),
         room("Incentives"),
+        room("Markup"),
+        room("Books", ["Incentives", "Markup"]),
+        room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
+        room(
+            "ContentReader",
+            ["Diagnostics", "Incentives", .product(name: "Yams", package: "Yams")]
+        ),
+        room("StatementSite", ["Incentives", "Markup"]),
+        .systemLibrary(name: "CLinux"),
+        room("Publisher", ["CLinux"]),
+        .executableTarget(
+            name: "guerdon",
+            dependencies: [
+                "Books", "ContentReader", "Diagnostics", "Incentives", "Markup", "Publisher",
+                "Sealing", "StatementSite",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict
+        ),
+        tests("CaseTests", ["guerdon"]),
+        tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives"]),
         tests("TidyTests", []),
     ],

@@ -40,3 +40,36 @@ public func allocate(
     }
     return result
 }
+
+/// Prints exact addends in whole minor units so that they add up to their rounded sum.
+///
+/// Each addend is rounded down, and what is left goes by largest remainder, ties to the earlier; a
+/// negative total mirrors the positive one. The addends may have either sign.
+///
+/// - Units: minor units; `total` is the rounded sum of `addends`.
+/// - Throws: `MoneyError.overflow` when an addend leaves 64 bits.
+/// - Source: largest remainder (Hamilton), with the addends themselves as quotas.
+public func apportion(
+    _ total: Int64,
+    over addends: [ExactFraction]
+) throws(MoneyError) -> [Int64] {
+    var shares: [Int128] = []
+    var remainders: [(index: Int, rest: ExactFraction)] = []
+    var given: Int128 = 0
+    for (index, addend) in addends.enumerated() {
+        let quota = total < 0 ? try -addend : addend
+        shares.append(quota.roundedDown)
+        given += quota.roundedDown
+        remainders.append((index, try quota - ExactFraction(quota.roundedDown)))
+    }
+    remainders.sort { $0.rest == $1.rest ? $0.index < $1.index : $0.rest > $1.rest }
+    let left = Int128(total.magnitude) - given
+    precondition((0...Int128(addends.count)).contains(left), "A total is the sum of its addends.")
+    for place in remainders.prefix(Int(left)) { shares[place.index] += 1 }
+    var result: [Int64] = []
+    for share in shares {
+        guard let fitting = Int64(exactly: total < 0 ? -share : share) else { throw .overflow }
+        result.append(fitting)
+    }
+    return result
+}

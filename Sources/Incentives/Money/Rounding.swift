@@ -1,7 +1,7 @@
 /// How the one rounding treats a half: away from zero, or to the even neighbour.
 ///
 /// - Source: IEEE 754 roundTiesToAway and roundTiesToEven, on exact fractions.
-public enum Rounding: String, Hashable, Sendable {
+public enum Rounding: String, Hashable, Sendable, CaseIterable {
     case halfAway = "half_away"
     case halfEven = "half_even"
 
@@ -29,5 +29,25 @@ public enum Rounding: String, Hashable, Sendable {
         let (result, overflow) = units.multipliedReportingOverflow(by: Int128(unit))
         guard !overflow, let fitting = Int64(exactly: result) else { throw .overflow }
         return fitting
+    }
+}
+
+extension ExactFraction {
+    /// The nearest whole number, half away from zero: for what is shown, never for what is paid.
+    public var roundedHalfAway: Int128 { scaledHalfAway(by: 1) }
+
+    /// The value times a scale as the nearest whole number, half away from zero; for what is shown.
+    ///
+    /// A result beyond 127 bits stands at their end.
+    public func scaledHalfAway(by scale: UInt64) -> Int128 {
+        let divisor = denominator.magnitude
+        let (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
+        let part = divisor.dividingFullWidth(rest.multipliedFullWidth(by: UInt128(scale)))
+        let isUp = part.remainder >= divisor - part.remainder
+        let (scaled, overflow) = whole.multipliedReportingOverflow(by: UInt128(scale))
+        let magnitude = scaled.addingReportingOverflow(part.quotient + (isUp ? 1 : 0))
+        guard !overflow, !magnitude.overflow, let shown = Int128(exactly: magnitude.partialValue)
+        else { return isNegative ? .min : .max }
+        return isNegative ? -shown : shown
     }
 }

@@ -1,0 +1,225 @@
+public import Incentives
+
+/// Every figure of a site, as `compute` prints it: money is text with the currency's decimals.
+///
+/// It is the desk's view and names partners by their ids.
+public struct FiguresFile: Sendable {
+    private let portfolio: Portfolio
+    private let statements: [Statement]
+    private let leaderboards: [Leaderboard]
+
+    /// Takes statements in order of partner and period, and boards in order of board and period.
+    public init(
+        portfolio: Portfolio,
+        statements: [Statement],
+        leaderboards: [Leaderboard]
+    ) {
+        self.portfolio = portfolio
+        self.statements = statements
+        self.leaderboards = leaderboards
+    }
+
+    /// The file as JSON: one line a statement and one a board, so that a diff is readable.
+    public func json() -> [UInt8] {
+        var bytes = Array("{\"as_of\": \"\(portfolio.terms.asOf)\", \"statements\": [".utf8)
+        append(statements, to: &bytes) { self.value(of: $0) }
+        bytes += "],\n \"boards\": [".utf8
+        append(leaderboards.flatMap(boardValues), to: &bytes) { $0 }
+        bytes += "]}\n".utf8
+        return bytes
+    }
+
+    private func append<Item>(
+        _ items: [Item],
+        to bytes: inout [UInt8],
+        _ value: (Item) -> JSONValue
+    ) {
+        for (index, item) in items.enumerated() {
+            bytes += (index > 0 ? ",\n  " : "\n  ").utf8
+            value(item).write(into: &bytes)
+        }
+    }
+
+    private func value(of statement: Statement) -> JSONValue {
+        let zero = Money.zero(statement.currency)
+        return .record([
+            .init("partner", .text(portfolio.partners[statement.partner].id.text)),
+            .init("period", .text(statement.period.name)),
+            .init("currency", .text(statement.currency.code)),
+            .init("state", .text(statement.state.rawValue)),
+            .init("opening_carry", .text(plainAmount(statement.openingCarry))),
+            .init("earned", .text(plainAmount(statement.earned))),
+            .init("adjustments", .text(plainAmount(zero))),
+            .init("tax", .text(plainAmount(zero))),
+            .init("withheld", .text(plainAmount(zero))),
+            .init("due", .text(plainAmount(statement.due))),
+            .init("closing_carry", .text(plainAmount(statement.closingCarry))),
+            .init("lines", lineCounts(of: statement)),
+            .init(
+                "incentives",
+                .list(statement.settlements.map { value(of: $0, on: statement) })
+            ),
+        ])
+    }
+
+    private func lineCounts(of statement: Statement) -> JSONValue {
+        let lines = statement.lines(of: portfolio.sales)
+        let counted = lines.count { $0.counts }
+        return .record([
+            .init("counted", .whole(counted)), .init("not_counted", .whole(lines.count - counted)),
+        ])
+    }
+
+    private func value(of settlement: Settlement, on statement: Statement) -> JSONValue {
+        let figures = IncentiveFigures(settlement, portfolio)
+        return .record([
+            .init("program", .text(figures.program.id.text)),
+            .init("incentive", .text(figures.incentive.id.text)),
+            .init("period", .text(settlement.accrual.period.name)),
+            .init("currency", .text(figures.program.currency.code)),
+            .init("measure", .text(figures.measure)),
+            .init("tier", .whole(settlement.accrual.tier)),
+            .init("entitled", .text(plainAmount(settlement.entitled))),
+            .init("paid", .text(plainAmount(settlement.paid))),
+            .init("converted", .text(plainAmount(settlement.paid))),
+            .init("lines", .whole(settlement.accrual.lines.count)),
+            .init("parts", .list(figures.parts)),
+        ])
+    }
+
+    private func boardValues(_ leaderboard: Leaderboard) -> [JSONValue] {
+        let board = portfolio.boards[leaderboard.board]
+        return leaderboard.groups.filter(\.isShown).map { group in
+            .record([
+                .init("board", .text(board.id.text)),
+                .init("period", .text(leaderboard.period.name)),
+                .init("group", .text(group.name)),
+                .init(
+                    "rows",
+                    .list(
+                        group.rows.filter { $0.rank <= board.top }.map { row in
+                            .record([
+                                .init("rank", .whole(row.rank)),
+                                .init("partner", .text(portfolio.partners[row.partner].id.text)),
+                                .init("value", .text(figure(row.value, of: board.measure))),
+                            ])
+                        }
+                    )
+                ),
+            ])
+        }
+    }
+
+    private func figure(_ value: ExactFraction, of quantity: Quantity) -> String {
+        switch quantity {
+        case .netSales, .grossSales: plainAmount(value, portfolio.terms.currency)
+        case .units: plainNumber(value)
+        }
+    }
+
+    /// One row an incentive and period, for spreadsheets.
+    public func csv() -> [[String]] {
+        var rows = [
+            [
+                "partner", "period", "program", "incentive", "incentive_period", "currency",
+                "measure", "tier", "entitled", "paid",
+            ]
+        ]
+        for statement in statements {
+            for settlement in statement.settlements {
+                let figures = IncentiveFigures(settlement, portfolio)
+                rows.append([
+                    portfolio.partners[statement.partner].id.text, statement.period.name,
+                    figures.program.id.text, figures.incentive.id.text,
+                    settlement.accrual.period.name, figures.program.currency.code,
+                    figures.measure, String(settlement.accrual.tier),
+                    plainAmount(settlement.entitled), plainAmount(settlement.paid),
+                ])
+            }
+        }
+        return rows
+    }
+}
+
+/// The figures of one settlement as texts.
+struct IncentiveFigures {
+    let program: Program
+    let incentive: Incentive
+    private let settlement: Settlement
+
+    init(_ settlement: Settlement, _ portfolio: Portfolio) {
+        let program = portfolio.programs[settlement.program]
+        self.init(
+            settlement,
+            program: program,
+            incentive: program.incentives[settlement.incentive]
+        )
+    }
+
+    init(_ settlement: Settlement, program: Program, incentive: Incentive) {
+        self.program = program
+        self.incentive = incentive
+        self.settlement = settlement
+    }
+
+    /// The measure in its unit; empty where there is no history to grow from.
+    var measure: String { settlement.accrual.measure.map(inUnit) ?? "" }
+
+    /// Money with the currency's decimals, units plain, growth as a percentage.
+    func inUnit(_ value: ExactFraction) -> String {
+        switch incentive.measure {
+        case .netSales, .grossSales: plainAmount(value, program.currency)
+        case .units: plainNumber(value)
+        case .growth: plainPercent(value)
+        }
+    }
+
+    /// One side of growth: money or units.
+    func side(_ value: ExactFraction) -> String {
+        switch incentive.measure.quantity {
+        case .netSales, .grossSales: plainAmount(value, program.currency)
+        case .units: plainNumber(value)
+        }
+    }
+
+    /// A part's multiplication: `60000.00 x 4%`.
+    func formula(of part: Part) -> String {
+        let label = part.isLabelled ? " (\(part.label ?? "else"))" : ""
+        switch part.formula {
+        case .rate(let base, let rate):
+            return "\(plainAmount(base, program.currency)) x \(plainPercent(rate))\(label)"
+        case .perUnit(let units, let price):
+            return "\(plainNumber(units)) units x \(priceText(price))\(label)"
+        case .perBlock(let blocks, let size, let price):
+            return "\(plainNumber(blocks)) blocks of \(plainMillionths(Int128(size))) x "
+                + "\(priceText(price))\(label)"
+        case .amount: return "fixed sum of tier \(part.step + 1)\(label)"
+        }
+    }
+
+    /// The parts, each with what it pays as printed.
+    var parts: [JSONValue] {
+        zip(settlement.accrual.parts, settlement.partMinorUnits).map { part, pays in
+            var members: [JSONValue.Member] = [
+                .init("from", .text(inUnit(part.from))), .init("slice", .text(inUnit(part.slice))),
+            ]
+            if part.isLabelled { members.append(.init("by", .text(part.label ?? ""))) }
+            switch part.formula {
+            case .rate(_, let rate): members.append(.init("rate", .text(plainPercent(rate))))
+            case .perUnit(_, let price):
+                members.append(.init("per_unit", .text(priceText(price))))
+            case .perBlock(let blocks, _, let price):
+                members.append(.init("per_unit", .text(priceText(price))))
+                members.append(.init("blocks", .text(plainNumber(blocks))))
+            case .amount(let amount):
+                members.append(.init("amount", .text(plainAmount(amount, program.currency))))
+            }
+            members.append(.init("pays", .text(plainAmount(pays, program.currency))))
+            return .record(members)
+        }
+    }
+
+    private func priceText(_ price: Millionths) -> String {
+        plainMillionths(Int128(price), leastDecimals: program.currency.exponent)
+    }
+}

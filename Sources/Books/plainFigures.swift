@@ -1,0 +1,48 @@
+public import Incentives
+
+/// An amount as machines read it: the currency's decimals, a point, no grouping.
+public func plainAmount(_ money: Money) -> String {
+    plainDecimal(Int128(money.minorUnits), decimals: money.currency.exponent)
+}
+
+/// Minor units as machines read them.
+public func plainAmount(_ minorUnits: Int64, _ currency: Currency) -> String {
+    plainDecimal(Int128(minorUnits), decimals: currency.exponent)
+}
+
+/// An exact amount in minor units, rounded half away to the minor unit.
+public func plainAmount(_ minorUnits: ExactFraction, _ currency: Currency) -> String {
+    plainDecimal(minorUnits.roundedHalfAway, decimals: currency.exponent)
+}
+
+/// Millionths, without needless zeros but at least some decimals.
+public func plainMillionths(_ value: Int128, leastDecimals: Int = 0) -> String {
+    trimmed(plainDecimal(value, decimals: 6), least: leastDecimals)
+}
+
+/// An exact number with up to six decimals, rounded half away.
+public func plainNumber(_ value: ExactFraction) -> String {
+    plainMillionths(value.scaledHalfAway(by: 1_000_000))
+}
+
+/// An exact ratio as a percentage of up to six decimals: `17.5%`.
+public func plainPercent(_ ratio: ExactFraction) -> String {
+    trimmed(plainDecimal(ratio.scaledHalfAway(by: 100_000_000), decimals: 6), least: 0) + "%"
+}
+
+private func plainDecimal(_ value: Int128, decimals: Int) -> String {
+    var digits = String(value.magnitude)
+    while digits.utf8.count <= decimals { digits = "0" + digits }
+    let whole = digits.dropLast(decimals)
+    let sign = value < 0 ? "-" : ""
+    return decimals == 0 ? sign + whole : "\(sign)\(whole).\(digits.suffix(decimals))"
+}
+
+private func trimmed(_ text: String, least: Int) -> String {
+    guard let point = text.firstIndex(of: ".") else { return text }
+    var result = text[...]
+    let shortest = text.index(point, offsetBy: least + 1, limitedBy: text.endIndex) ?? text.endIndex
+    while result.endIndex > shortest, result.last == "0" { result.removeLast() }
+    if result.last == "." { result.removeLast() }
+    return String(result)
+}

@@ -1,0 +1,191 @@
+import Diagnostics
+
+/// Cuts a file's bytes into a table.
+///
+/// `names` stands in for the header of a file that has none. Each bad row is reported and left out;
+/// a quote that never ends is reported where it opens, and ends the table.
+///
+/// - Throws: a diagnostic when the file has no header, or one that can't be used.
+func parseCSV(
+    file: String,
+    bytes: [UInt8],
+    delimiter: UInt8 = 0x2C,
+    names: [String]? = nil,
+    faults: inout Faults
+) throws(Diagnostic) -> CSVTable {
+    var scanner = CSVScanner(file: file, bytes: bytes, delimiter: delimiter)
+    var header = names ?? []
+    if names == nil {
+        guard try scanner.nextRow() else {
+            throw .csvNoHeader(at: SourceRange(file: file, line: 1, column: 1))
+        }
+        header = scanner.fieldTexts()
+        if let fault = scanner.rowFault { throw fault }
+        try checkHeader(header, scanner)
+    }
+    var offsets: [UInt32] = []
+    var lines: [UInt32] = []
+    offsets.reserveCapacity(bytes.count / 10)
+    lines.reserveCapacity(bytes.count / 60)
+    while true {
+        do throws(Diagnostic) {
+            guard try scanner.nextRow() else { break }
+        } catch {
+            faults.report(error)
+            break
+        }
+        if let fault = scanner.rowFault {
+            faults.report(fault)
+        } else if scanner.ends.count != header.count {
+            faults.report(
+                .csvRaggedRow(
+                    expected: header.count,
+                    found: scanner.ends.count,
+                    at: scanner.rowPlace
+                )
+            )
+        } else {
+            offsets.append(UInt32(scanner.rowStart))
+            offsets += scanner.ends
+            lines.append(UInt32(scanner.rowLine))
+        }
+    }
+    return CSVTable(file: file, header: header, bytes: bytes, offsets: offsets, lines: lines)
+}
+
+private func checkHeader(_ header: [String], _ scanner: CSVScanner) throws(Diagnostic) {
+    if header.count > CSVTable.columnLimit {
+        throw .csvTooManyColumns(header.count, at: scanner.rowPlace)
+    }
+    var column = 1
+    var seen: [String: Int] = [:]
+    for name in header {
+        let width = name.unicodeScalars.count
+        let place = SourceRange(
+            file: scanner.file,
+            line: scanner.rowLine,
+            column: column,
+            width: width
+        )
+        if !name.isEmpty, let first = seen[name] {
+            throw .csvDuplicateColumn(name, firstColumn: first, at: place)
+        }
+        seen[name] = column
+        column += width + 1
+    }
+}
+
+/// Goes through a file row by row with one loop over its bytes.
+private struct CSVScanner {
+    let file: String
+    let bytes: [UInt8]
+    let delimiter: UInt8
+    private(set) var rowStart = 0
+    private(set) var rowLine = 1
+    /// The offsets behind the row's fields.
+    private(set) var ends: [UInt32] = []
+    /// What is wrong with the row, where it is not the number of its fields.
+    private(set) var rowFault: Diagnostic?
+    private var index = 0
+    private var line = 1
+
+    init(file: String, bytes: [UInt8], delimiter: UInt8) {
+        self.file = file
+        self.bytes = bytes
+        self.delimiter = delimiter
+    }
+
+    var rowPlace: SourceRange { SourceRange(file: file, line: rowLine, column: 1) }
+
+    /// Reads the next row that is not blank; false at the end of the file.
+    mutating func nextRow() throws(Diagnostic) -> Bool {
+        while index < bytes.count, isLineEnd(bytes[index]) { passLineEnd() }
+        guard index < bytes.count else { return false }
+        rowStart = index
+        rowLine = line
+        rowFault = nil
+        ends.removeAll(keepingCapacity: true)
+        while true {
+            try readField()
+            ends.append(UInt32(index))
+            guard index < bytes.count else { break }
+            if isLineEnd(bytes[index]) {
+                if index - rowStart > CSVTable.lineLimit {
+                    rowFault = .csvLineTooLong(at: rowPlace)
+                }
+                passLineEnd()
+                break
+            }
+            index += 1
+        }
+        return true
+    }
+
+    /// Moves to the delimiter or line end behind a field.
+    private mutating func readField() throws(Diagnostic) {
+        guard index < bytes.count else { return }
+        if bytes[index] == 0x22 {
+            try readQuoted()
+            if index < bytes.count, bytes[index] != delimiter, !isLineEnd(bytes[index]) {
+                rowFault = rowFault ?? .csvTextBehindQuote(at: placeHere)
+            }
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+            if byte == 0x22 { rowFault = rowFault ?? .csvBareQuote(at: placeHere) }
+            index += 1
+        }
+    }
+
+    private mutating func readQuoted() throws(Diagnostic) {
+        let opening = placeHere
+        let openingIndex = index
+        index += 1
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x22 {
+                index += 1
+                if index < bytes.count, bytes[index] == 0x22 {
+                    index += 1
+                } else {
+                    return
+                }
+            } else if isLineEnd(byte) {
+                passLineEnd()
+            } else {
+                index += 1
+            }
+            if index - openingIndex > CSVTable.lineLimit { break }
+        }
+        throw .csvOpenQuote(at: opening)
+    }
+
+    private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+    private mutating func passLineEnd() {
+        let isPair = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+        index += isPair ? 2 : 1
+        line += 1
+    }
+
+    /// Line and column of the next byte.
+    private var placeHere: SourceRange {
+        var column = 1
+        var start = index
+        while start > rowStart, !isLineEnd(bytes[start - 1]) { start -= 1 }
+        for byte in bytes[start..<index] where byte & 0xC0 != 0x80 { column += 1 }
+        return SourceRange(file: file, line: line, column: column)
+    }
+
+    /// The texts of the row's fields, without quotes.
+    func fieldTexts() -> [String] {
+        var start = rowStart
+        return ends.map { end in
+            defer { start = Int(end) + 1 }
+            var slice = bytes[start..<Int(end)]
+            if slice.count >= 2, slice.first == 0x22 { slice = slice.dropFirst().dropLast() }
+            return String(decoding: slice, as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// What a file below `content/` is, by its path.
+enum FileRole: Hashable, Sendable {
+    case site, sources
+    case partnerTable, partnerDocument
+    case products
+    case salesTable, salesDocument
+    case program, board, page
+    case `static`
+    /// CONTENT names it and nothing computes it yet.
+    case notYet
+    /// A name that editors and file systems leave behind.
+    case hidden
+    case unknown
+
+    init(path: String) {
+        let parts = path.split(separator: "/").dropFirst().map(String.init)
+        guard let name = parts.last, let top = parts.first else {
+            self = .unknown
+            return
+        }
+        let ending = name.split(separator: ".").last.map(String.init) ?? ""
+        if parts.contains(where: { $0.hasPrefix(".") }) {
+            self = .hidden
+        } else if parts.count == 1 {
+            self = FileRole.atTop(name)
+        } else {
+            self = FileRole.inFolder(top, depth: parts.count, ending: ending)
+        }
+    }
+
+    private static func atTop(_ name: String) -> FileRole {
+        switch name {
+        case "site.yaml": .site
+        case "sources.yaml": .sources
+        case "products.csv": .products
+        case "customers.csv", "rates.csv", "targets.csv", "baselines.csv", "deals.csv",
+            "territories.csv", "payees.csv", "events.yaml":
+            .notYet
+        default: .unknown
+        }
+    }
+
+    private static func inFolder(_ folder: String, depth: Int, ending: String) -> FileRole {
+        switch (folder, ending) {
+        case ("partners", "csv") where depth == 2: .partnerTable
+        case ("partners", "yaml") where depth == 2: .partnerDocument
+        case ("sales", "csv"): .salesTable
+        case ("sales", "yaml"): .salesDocument
+        case ("programs", "md") where depth == 2: .program
+        case ("recognition", "md") where depth == 2: .board
+        case ("pages", "md"): .page
+        case ("static", _): .static
+        case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("payments", _),
+            ("adjustments", _), ("disputes", _), ("surveys", _), ("opening", _):
+            .notYet
+        case _: .unknown
+        }
+    }
+}
+
+/// Whether a path below `content/` fits a glob: `*` within a name, `**` over folders.
+func matches(_ path: String, glob: String) -> Bool {
+    func fits(_ path: ArraySlice<Substring>, _ glob: ArraySlice<Substring>) -> Bool {
+        guard let pattern = glob.first else { return path.isEmpty }
+        if pattern == "**" {
+            if fits(path, glob.dropFirst()) { return true }
+            return !path.isEmpty && fits(path.dropFirst(), glob)
+        }
+        guard let name = path.first else { return false }
+        return fitsName(Array(name.utf8)[...], Array(pattern.utf8)[...])
+            && fits(path.dropFirst(), glob.dropFirst())
+    }
+    return fits(path.split(separator: "/")[...], glob.split(separator: "/")[...])
+}
+
+private func fitsName(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+    var (name, pattern) = (name, pattern)
+    var retry: (name: ArraySlice<UInt8>, pattern: ArraySlice<UInt8>)?
+    while !name.isEmpty {
+        if pattern.first == 0x2A {
+            pattern = pattern.dropFirst()
+            retry = (name, pattern)
+        } else if let byte = pattern.first, byte == name.first {
+            name = name.dropFirst()
+            pattern = pattern.dropFirst()
+        } else if let last = retry {
+            name = last.name.dropFirst()
+            pattern = last.pattern
+            retry = (name, pattern)
+        } else {
+            return false
+        }
+    }
+    return pattern.allSatisfy { $0 == 0x2A }
+}
+
+extension Diagnostic {
+    static func unknownFile(_ path: String) -> Diagnostic {
+        let folders = ["partners", "sales", "programs", "recognition", "pages", "static"]
+        let parts = path.split(separator: "/").dropFirst().map(String.init)
+        let near = parts.count > 1 ? suggestName(for: parts[0], among: folders) : nil
+        let hint =
+            near.map { "did you mean the folder `\($0)`?" }
+            ?? "other systems' files are read through sources.yaml; files to publish as they are "
+            + "belong in static/"
+        return Diagnostic(
+            .unknownFile,
+            near == nil ? .warning : .error,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "nothing reads this file",
+            hint: hint
+        )
+    }
+
+    static func fileNotYet(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .notYet,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "this file is not computed by this version",
+            hint: "take it out; figures that are read and ignored would be missing from a sum"
+        )
+    }
+
+    static func sourceMatchesNothing(_ glob: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .sourceMatchesNothing,
+            at: place,
+            "a source has at least one file",
+            found: glob,
+            hint: "paths are below content/; `*` stands for any name, `**` for any folders"
+        )
+    }
+
+    static func noSite(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .noSite,
+            at: nil,
+            "there is no site here: \(path) is missing",
+            hint: "guerdon init DIR makes a small one; --site DIR names another folder"
+        )
+    }
+}

@@ -1,0 +1,252 @@
+import Diagnostics
+import Incentives
+
+/// Puts the lines that were read in order of partner, day and sale id, finds what returns take back,
+/// and refuses ids that stand twice.
+///
+/// Lines dated after the as-of day are left out, since nothing after it is seen. `ranks` gives the
+/// final place of each partner and product, which were read before they were put in order.
+///
+/// - Complexity: O(lines log lines).
+func arrangeSales(
+    _ draft: SalesDraft,
+    asOf: Day,
+    keepsFirstDuplicate: Bool,
+    products: [Product],
+    partnerCount: Int,
+    faults: inout Faults
+) -> (sales: Sales, places: [LinePlace]) {
+    let (kept, sorted) = withoutDuplicates(
+        draft,
+        keepsFirst: keepsFirstDuplicate,
+        faults: &faults
+    )
+    let order = kept.filter { draft.days[$0] <= asOf }.sorted { left, right in
+        if draft.partners[left] != draft.partners[right] {
+            return draft.partners[left] < draft.partners[right]
+        }
+        if draft.days[left] != draft.days[right] { return draft.days[left] < draft.days[right] }
+        return draft.id(of: left).lexicographicallyPrecedes(draft.id(of: right))
+    }
+    var finalLine = [Int](repeating: -1, count: draft.count)
+    for (place, line) in order.enumerated() { finalLine[line] = place }
+    var returned = [LineIndex?](repeating: nil, count: order.count)
+    for (line, text) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
+        guard let sale = saleReturned(line, text, draft, sorted, &faults) else { continue }
+        // The sale may be dated after the as-of day only if the return is, too.
+        returned[finalLine[line]] = finalLine[sale]
+    }
+    var ids: [UInt8] = []
+    ids.reserveCapacity(draft.ids.count)
+    var ends: [UInt32] = []
+    for line in order {
+        ids += draft.id(of: line)
+        ends.append(UInt32(ids.count))
+    }
+    let sales = Sales(
+        ids: TextColumn(bytes: ids, ends: ends),
+        days: order.map { draft.days[$0] },
+        partners: order.map { draft.partners[$0] },
+        products: order.map { draft.products[$0] },
+        quantities: order.map { draft.quantities[$0] },
+        netAmounts: order.map { draft.netAmounts[$0] },
+        grossAmounts: order.map { grossAmount(of: $0, draft, products) },
+        returnedLines: returned,
+        attributes: draft.attributes.keys.sorted().compactMap { name in
+            draft.attributes[name].map { attributeColumn(name, $0, order) }
+        },
+        partnerCount: partnerCount
+    )
+    return (sales, order.map { draft.places[$0] })
+}
+
+/// The lines without repeats of a sale id, and all lines in order of their ids, whatever the case.
+private func withoutDuplicates(
+    _ draft: SalesDraft,
+    keepsFirst: Bool,
+    faults: inout Faults
+) -> (kept: [Int], sorted: [Int]) {
+    let sorted = (0..<draft.count).sorted { left, right in
+        let (a, b) = (draft.id(of: left), draft.id(of: right))
+        if a.elementsEqual(b) { return draft.contentPrecedes(left, right) }
+        return a.lexicographicallyPrecedes(b)
+    }
+    var isDropped = [Bool](repeating: false, count: draft.count)
+    var first = 0
+    for index in sorted.indices.dropFirst() {
+        let line = sorted[index]
+        let original = sorted[first]
+        guard draft.id(of: line).elementsEqual(draft.id(of: original)) else {
+            first = index
+            continue
+        }
+        if keepsFirst, draft.saysTheSame(line, original) {
+            isDropped[line] = true
+        } else {
+            let (early, late) = [line, original].sortedByPlace(draft)
+            faults.report(
+                .duplicateSale(
+                    String(decoding: draft.id(of: line), as: UTF8.self),
+                    first: draft.place(of: early),
+                    at: draft.place(of: late)
+                )
+            )
+        }
+    }
+    return ((0..<draft.count).filter { !isDropped[$0] }, sorted)
+}
+
+/// The sale that a return names; reported when there is none that it can take back.
+private func saleReturned(
+    _ line: Int,
+    _ text: String,
+    _ draft: SalesDraft,
+    _ sorted: [Int],
+    _ faults: inout Faults
+) -> Int? {
+    let wanted = Array(text.utf8)
+    var (low, high) = (0, sorted.count)
+    while low < high {
+        let middle = (low + high) / 2
+        if draft.id(of: sorted[middle]).lexicographicallyPrecedes(wanted) {
+            low = middle + 1
+        } else {
+            high = middle
+        }
+    }
+    let place = draft.place(of: line)
+    guard low < sorted.count, draft.id(of: sorted[low]).elementsEqual(wanted) else {
+        faults.report(.unknownSale(text, at: place))
+        return nil
+    }
+    let sale = sorted[low]
+    if draft.returned[sale] != nil {
+        faults.report(.returnOfReturn(text, at: place))
+        return nil
+    }
+    if draft.partners[sale] != draft.partners[line] {
+        faults.report(.returnOfOther(text, at: place))
+        return nil
+    }
+    if draft.days[line] < draft.days[sale] {
+        faults.report(.returnBeforeSale(text, soldOn: draft.days[sale], at: place))
+        return nil
+    }
+    return sale
+}
+
+/// Gross as the file says it, else at list, else net.
+private func grossAmount(
+    of line: Int,
+    _ draft: SalesDraft,
+    _ products: [Product]
+) -> Millionths {
+    if let gross = draft.grossAmounts[line] { return gross }
+    guard let price = products[draft.products[line]].listPrice else {
+        return draft.netAmounts[line]
+    }
+    let product = Int128(draft.quantities[line]) * Int128(price) / 1_000_000
+    return Int64(exactly: product) ?? draft.netAmounts[line]
+}
+
+private func attributeColumn(
+    _ name: String,
+    _ draft: AttributeDraft,
+    _ order: [Int]
+) -> AttributeColumn {
+    let sorted = draft.texts.indices.dropFirst().sorted {
+        draft.texts[$0].utf8.lexicographicallyPrecedes(draft.texts[$1].utf8)
+    }
+    var places = [UInt32](repeating: 0, count: draft.texts.count)
+    for (place, number) in sorted.enumerated() { places[number] = UInt32(place + 1) }
+    return AttributeColumn(
+        name: name,
+        values: [""] + sorted.map { draft.texts[$0] },
+        valueIndices: order.map { places[Int(draft.number(of: $0))] }
+    )
+}
+
+extension SalesDraft {
+    /// Whether two lines say the same in every column.
+    fileprivate func saysTheSame(_ a: Int, _ b: Int) -> Bool {
+        days[a] == days[b] && partners[a] == partners[b] && products[a] == products[b]
+            && quantities[a] == quantities[b] && netAmounts[a] == netAmounts[b]
+            && grossAmounts[a] == grossAmounts[b] && returned[a] == returned[b]
+            && attributes.values.allSatisfy { $0.number(of: a) == $0.number(of: b) }
+    }
+
+    /// An order of lines with one id that does not depend on files or rows.
+    fileprivate func contentPrecedes(_ a: Int, _ b: Int) -> Bool {
+        if days[a] != days[b] { return days[a] < days[b] }
+        if partners[a] != partners[b] { return partners[a] < partners[b] }
+        return netAmounts[a] < netAmounts[b]
+    }
+}
+
+extension [Int] {
+    fileprivate func sortedByPlace(_ draft: SalesDraft) -> (Int, Int) {
+        let sorted = self.sorted { draft.place(of: $0) < draft.place(of: $1) }
+        return (sorted[0], sorted[1])
+    }
+}
+
+extension Diagnostic {
+    static func duplicateSale(
+        _ id: String,
+        first: SourceRange,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .duplicateSale,
+            at: place,
+            "a sale id stands once",
+            found: id,
+            hint: "it stands also at \(first.file):\(first.start.line); an exact re-export is "
+                + "counted once with `duplicates: first` in site.yaml"
+        )
+    }
+
+    static func unknownSale(_ id: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unknownSale,
+            at: place,
+            "the sale that is returned is not there",
+            found: id,
+            hint: "a return of an unknown sale leaves `returns` empty and counts by itself"
+        )
+    }
+
+    static func returnOfReturn(_ id: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .returnOfReturn,
+            at: place,
+            "a return takes back a sale, not another return",
+            found: id,
+            hint: "name the sale"
+        )
+    }
+
+    static func returnOfOther(_ id: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .returnOfOther,
+            at: place,
+            "a return takes back a sale of the same partner",
+            found: id,
+            hint: "check the partner of both lines"
+        )
+    }
+
+    static func returnBeforeSale(
+        _ id: String,
+        soldOn: Day,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .returnBeforeSale,
+            at: place,
+            "a return is not dated before its sale",
+            found: id,
+            hint: "the sale is of \(soldOn)"
+        )
+    }
+}

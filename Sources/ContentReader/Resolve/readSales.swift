@@ -1,0 +1,122 @@
+import Diagnostics
+import Incentives
+
+/// Reads the sales of all tables and documents into columns.
+func readSales(
+    _ tables: [RowTable],
+    _ documents: [(path: String, node: YAMLNode)],
+    site: SiteShape,
+    partners: NameBook,
+    products: NameBook,
+    asOf: Day,
+    _ faults: inout Faults
+) -> (draft: SalesDraft, tallies: [FileTally]) {
+    var draft = SalesDraft()
+    var tallies: [FileTally] = []
+    for table in tables where table.target == .sales {
+        let missing = SalesReader.required.filter { !table.mapped.has($0) }
+        for name in missing {
+            faults.report(.missingColumn(name, table, known: table.mapped.table.header))
+        }
+        if !missing.isEmpty { continue }
+        let reader = SalesReader(
+            site: site,
+            partners: partners,
+            products: products,
+            numbers: table.source?.numbers ?? .own,
+            days: table.source?.days ?? .own,
+            unknownPartner: table.source?.unknownPartner ?? .error,
+            unknownProduct: table.source?.unknownProduct ?? .error
+        )
+        draft.files.append(table.path)
+        let attributes = attributeNames(of: table)
+        let first = draft.count
+        var skipped = table.skippedCount
+        for row in table.rows {
+            let outcome = reader.read(
+                TableRow(table: table.mapped, row: row),
+                attributes: attributes,
+                file: draft.files.count - 1,
+                line: table.mapped.table.line(of: row),
+                into: &draft,
+                &faults
+            )
+            if outcome == .skipped { skipped += 1 }
+        }
+        tallies.append(
+            tally(table.path, first..<draft.count, skipped: skipped, draft, asOf: asOf)
+        )
+    }
+    for document in documents {
+        let reader = SalesReader(
+            site: site,
+            partners: partners,
+            products: products,
+            numbers: .own,
+            days: .own,
+            unknownPartner: .error,
+            unknownProduct: .error
+        )
+        draft.files.append(document.path)
+        let first = draft.count
+        for node in document.node.items {
+            guard case .mapping(let entries) = node.kind else {
+                faults.report(.wrongForm(node, expected: "a sales line"))
+                continue
+            }
+            let attributes = entries.map(\.key).filter { !SalesReader.columns.contains($0) }
+            _ = reader.read(
+                NodeRow(entries: entries, place: node.place),
+                attributes: attributes,
+                file: draft.files.count - 1,
+                line: node.place.start.line,
+                into: &draft,
+                &faults
+            )
+        }
+        tallies.append(
+            tally(document.path, first..<draft.count, skipped: 0, draft, asOf: asOf)
+        )
+    }
+    return (draft, tallies)
+}
+
+/// The further columns of a table, in order of their names.
+func attributeNames(of table: RowTable) -> [String] {
+    table.mapped.names.filter { !SalesReader.columns.contains($0) }.sorted()
+}
+
+private func tally(
+    _ path: String,
+    _ lines: Range<Int>,
+    skipped: Int,
+    _ draft: SalesDraft,
+    asOf: Day
+) -> FileTally {
+    FileTally(
+        path: path,
+        what: "sales lines",
+        rowsRead: lines.count,
+        rowsSkipped: skipped,
+        rowsLater: lines.count { draft.days[$0] > asOf }
+    )
+}
+
+extension Diagnostic {
+    static func missingColumn(
+        _ name: String,
+        _ table: RowTable,
+        known: [String]
+    ) -> Diagnostic {
+        let near = suggestName(for: name, among: known)
+        return Diagnostic(
+            .missingColumn,
+            at: SourceRange(file: table.path, line: 1, column: 1),
+            "a sales file has a column `\(name)`",
+            hint: table.source == nil
+                ? near.map { "is it the column `\($0)`?" }
+                    ?? "add it; another system's file is read through sources.yaml"
+                : "map it under `columns` of its source, or say it under `constants`"
+        )
+    }
+}

@@ -1,0 +1,266 @@
+import Diagnostics
+import Incentives
+
+/// A document with its texts in other locales put beside it.
+struct LocalizedFile: Sendable {
+    let file: MarkdownFile
+    let id: String
+    let translations: [(locale: String, file: MarkdownFile)]
+}
+
+/// Joins `<id>.md` with `<id>.<locale>.md`.
+func joinLocales(
+    _ files: [MarkdownFile],
+    locales: [String],
+    _ faults: inout Faults
+) -> [LocalizedFile] {
+    var translations: [String: [(locale: String, file: MarkdownFile)]] = [:]
+    var originals: [MarkdownFile] = []
+    for file in files {
+        let ending = file.stem.split(separator: ".").last.map(String.init) ?? ""
+        let base = String(file.stem.dropLast(ending.utf8.count + 1))
+        if file.stem.contains("."), locales.contains(ending) {
+            translations[base, default: []].append((ending, file))
+        } else {
+            originals.append(file)
+        }
+    }
+    var joined: [LocalizedFile] = []
+    for file in originals {
+        let id = file.stem
+        if let fault = idFault(id) {
+            faults.report(
+                .badID(fault, id, at: SourceRange(file: file.path, line: 1, column: 1))
+            )
+            continue
+        }
+        joined.append(
+            LocalizedFile(
+                file: file,
+                id: id,
+                translations: translations.removeValue(forKey: id) ?? []
+            )
+        )
+    }
+    for orphan in translations.values.flatMap({ $0 }) {
+        faults.report(.translationOfNothing(orphan.file.path))
+    }
+    return joined.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+}
+
+extension LocalizedFile {
+    /// The bodies by locale.
+    func text(defaultLocale: String) -> DocumentText {
+        var bodies = [defaultLocale: DocumentText.Body(file)]
+        for translation in translations {
+            bodies[translation.locale] = DocumentText.Body(translation.file)
+        }
+        return DocumentText(path: file.path, bytes: file.bytes, bodies: bodies)
+    }
+
+    /// Title and summary with those of the translations put in.
+    func localized(
+        _ title: LocalText,
+        _ summary: LocalText?,
+        _ faults: inout Faults
+    ) -> (title: LocalText, summary: LocalText?) {
+        var (title, summary) = (title, summary)
+        for translation in translations {
+            let said = readTranslation(translation.file.frontMatter, &faults)
+            if let text = said.title { title = title.replacing(translation.locale, with: text) }
+            if let text = said.summary {
+                summary = (summary ?? LocalText(text)).replacing(translation.locale, with: text)
+            }
+        }
+        return (title, summary)
+    }
+}
+
+extension DocumentText.Body {
+    init(_ file: MarkdownFile) {
+        path = file.path
+        markdown = file.body
+        firstLine = file.bodyFirstLine
+    }
+}
+
+/// The programs of a site, in order of their ids, with their examples.
+func readPrograms(
+    _ parsed: ParsedDocuments,
+    names: KnownNames,
+    products: [Product],
+    withDrafts: Bool,
+    _ faults: inout Faults
+) -> [(program: Program, text: DocumentText, examples: [PlacedExample])] {
+    let locales = names.site.facts.locales
+    var programs: [(Program, DocumentText, [PlacedExample])] = []
+    for file in joinLocales(parsed.programs, locales: locales, &faults) {
+        guard
+            let read = readProgram(
+                file.file.frontMatter,
+                id: ProgramID(file.id),
+                names: names,
+                &faults
+            )
+        else { continue }
+        let (title, summary) = file.localized(read.title, read.summary, &faults)
+        let program = read.retitled(title, summary)
+        let shape = ExampleShape(names: names, products: products, program: program)
+        let examples = readExamples(file, shape, &faults)
+        if program.approval == nil, !withDrafts {
+            faults.report(.notApproved(file.file.path))
+            continue
+        }
+        programs.append(
+            (program, file.text(defaultLocale: names.site.facts.defaultLocale), examples)
+        )
+    }
+    return programs
+}
+
+/// The examples of a document; those of a translation are the same rule told again, and tested too.
+private func readExamples(
+    _ file: LocalizedFile,
+    _ shape: ExampleShape,
+    _ faults: inout Faults
+) -> [PlacedExample] {
+    var examples: [PlacedExample] = []
+    for document in [file.file] + file.translations.map(\.file) {
+        for block in findExamples(document) {
+            do throws(Diagnostic) {
+                guard
+                    let node = try parseYAML(
+                        file: document.path,
+                        bytes: block.content,
+                        firstLine: block.firstLine,
+                        faults: &faults
+                    )
+                else { throw .emptyDocument(at: block.place) }
+                if let example = shape.read(node, title: block.title, place: block.place, &faults) {
+                    examples.append(example)
+                }
+            } catch {
+                faults.report(error)
+            }
+        }
+    }
+    return examples
+}
+
+/// The boards of a site, in order of their ids.
+func readBoards(
+    _ parsed: ParsedDocuments,
+    names: KnownNames,
+    _ faults: inout Faults
+) -> [(board: Board, text: DocumentText)] {
+    var boards: [(Board, DocumentText)] = []
+    for file in joinLocales(parsed.boards, locales: names.site.facts.locales, &faults) {
+        guard
+            let board = readBoard(
+                file.file.frontMatter,
+                id: BoardID(file.id),
+                names: names,
+                &faults
+            )
+        else { continue }
+        let title = file.localized(board.title, nil, &faults).title
+        boards.append(
+            (
+                board.retitled(title),
+                file.text(defaultLocale: names.site.facts.defaultLocale)
+            )
+        )
+    }
+    return boards
+}
+
+private enum PageKey: String, ShapeKey {
+    case title, audience
+
+    static let subject = "a page"
+
+    var state: KeyState { self == .title ? .required : .optional }
+}
+
+/// The free pages of a site, in order of their names.
+func readPages(
+    _ parsed: ParsedDocuments,
+    names: KnownNames,
+    _ faults: inout Faults
+) -> [FreePage] {
+    var pages: [FreePage] = []
+    let locales = names.site.facts.locales
+    for file in joinLocales(parsed.pages, locales: locales, &faults) {
+        guard let record = Record<PageKey>(file.file.frontMatter, &faults),
+            let title = record[.title]?.localText(locales: locales, &faults)
+        else { continue }
+        let folder = file.file.path.dropFirst("content/pages/".utf8.count)
+            .dropLast(file.file.stem.utf8.count + ".md".utf8.count)
+        pages.append(
+            FreePage(
+                name: folder + file.id,
+                title: file.localized(title, nil, &faults).title,
+                audience: record.has(.audience)
+                    ? readAudience(record[.audience], names: names, &faults) : nil,
+                text: file.text(defaultLocale: names.site.facts.defaultLocale)
+            )
+        )
+    }
+    return pages
+}
+
+extension Program {
+    fileprivate func retitled(_ title: LocalText, _ summary: LocalText?) -> Program {
+        Program(
+            id: id,
+            title: title,
+            summary: summary,
+            owner: owner,
+            runs: runs,
+            currency: currency,
+            audience: audience,
+            version: version,
+            approval: approval,
+            reviews: reviews,
+            incentives: incentives
+        )
+    }
+}
+
+extension Board {
+    fileprivate func retitled(_ title: LocalText) -> Board {
+        Board(
+            id: id,
+            title: title,
+            measure: measure,
+            counts: counts,
+            audience: audience,
+            cycle: cycle,
+            group: group,
+            top: top,
+            minimumField: minimumField,
+            showsAmounts: showsAmounts
+        )
+    }
+}
+
+extension Diagnostic {
+    static func notApproved(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .notApproved,
+            .warning,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "nobody has approved this program, so it is left out",
+            hint: "write `approved: {by: NAME, on: DAY}`, or build with --drafts"
+        )
+    }
+
+    static func translationOfNothing(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .translationOfNothing,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "there is no document that this translates",
+            hint: "its name is that of the document with the locale before `.md`"
+        )
+    }
+}

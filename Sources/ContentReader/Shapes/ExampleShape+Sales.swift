@@ -1,0 +1,138 @@
+import Diagnostics
+import Incentives
+
+extension ExampleShape {
+    /// The example's lines, and the products they are of.
+    func readLines<Key: ShapeKey>(
+        _ record: Record<Key>,
+        _ faults: inout Faults
+    ) -> (Sales, [Product])? {
+        guard let key = Key(rawValue: "sales"),
+            let nodes = record[key]?.list("sales lines", &faults)
+        else { return nil }
+        var products: [Product] = []
+        var rows: [NodeRow] = []
+        for (number, node) in nodes.enumerated() {
+            guard case .mapping(let given) = node.kind else {
+                faults.report(
+                    .wrongForm(node, expected: "a line, such as {day: 2026-02-10, net_amount: 100}")
+                )
+                return nil
+            }
+            products.append(product(of: given, number: number, &faults))
+            rows.append(NodeRow(entries: completed(given, number, node.place), place: node.place))
+        }
+        var book = NameBook()
+        for (index, product) in products.enumerated() {
+            book.enter(product.id.text, index: index)
+        }
+        var partnerBook = NameBook()
+        partnerBook.enter("example-partner", index: 0)
+        let reader = SalesReader(
+            site: names.site,
+            partners: partnerBook,
+            products: book,
+            numbers: .own,
+            days: .own,
+            unknownPartner: .error,
+            unknownProduct: .error
+        )
+        var draft = SalesDraft()
+        draft.files = [record.place.file]
+        var isWhole = true
+        for row in rows {
+            let attributes = row.entries.map(\.key).filter { isAttribute($0, row, &faults) }
+            let outcome = reader.read(
+                row,
+                attributes: attributes,
+                file: 0,
+                line: row.place.start.line,
+                into: &draft,
+                &faults
+            )
+            if outcome != .read { isWhole = false }
+        }
+        guard isWhole else { return nil }
+        let arranged = arrangeSales(
+            draft,
+            asOf: .last,
+            keepsFirstDuplicate: false,
+            products: products,
+            partnerCount: 1,
+            faults: &faults
+        )
+        return (arranged.sales, products)
+    }
+
+    /// A product of the line's own: what it says, and for the rest what the filters ask for.
+    private func product(
+        of entries: [YAMLEntry],
+        number: Int,
+        _ faults: inout Faults
+    ) -> Product {
+        let said = entries.first { $0.key == "product" }?.value
+        let named = said.flatMap { names.check($0, of: .product, &faults) }
+        if let known = products.first(where: { $0.id.text == named }) { return known }
+        var line = entries.first { $0.key == "product_line" }.flatMap {
+            names.check($0.value, of: .productLine, &faults)
+        }
+        var id = "example-\(number + 1)"
+        var attributes: [String: String] = [:]
+        for clause in program.incentives.flatMap(\.counts.clauses) where !clause.isNegated {
+            guard case .anyOf(let texts) = clause.test, let text = texts.first else { continue }
+            switch clause.dimension {
+            case .product where said == nil && line == nil: id = text
+            case .productLine: line = line ?? text
+            case .productAttribute(let name): attributes[name] = attributes[name] ?? text
+            case .product, .saleAttribute, .partner: break
+            }
+        }
+        if let known = products.first(where: { $0.id.text == id }) { return known }
+        return Product(
+            id: ProductID(id),
+            name: LocalText(line ?? id),
+            line: line,
+            listPrice: nil,
+            attributes: attributes
+        )
+    }
+
+    /// The line with an id, its partner, its product, its currency and a quantity.
+    private func completed(
+        _ entries: [YAMLEntry],
+        _ number: Int,
+        _ place: SourceRange
+    ) -> [YAMLEntry] {
+        var result = entries.filter { !["product", "product_line"].contains($0.key) }
+        var faults = Faults()
+        let defaults = [
+            "sale_id": "example-\(number + 1)", "partner": "example-partner",
+            "product": product(of: entries, number: number, &faults).id.text,
+            "currency": program.currency.code, "quantity": "1", "net_amount": "0",
+        ]
+        for (key, text) in defaults.sorted(by: { $0.key < $1.key })
+        where !result.contains(where: { $0.key == key }) {
+            result.append(
+                YAMLEntry(
+                    key: key,
+                    keyPlace: place,
+                    value: YAMLNode(place: place, kind: .scalar(text, isPlain: false))
+                )
+            )
+        }
+        return result
+    }
+
+    private func isAttribute(_ name: String, _ row: NodeRow, _ faults: inout Faults) -> Bool {
+        if SalesReader.columns.contains(name) { return false }
+        if names.saleAttributes.contains(name)
+            || KnownNames.usualSaleAttributes.contains(name)
+        {
+            return true
+        }
+        let known = SalesReader.columns + ["product_line"] + names.saleAttributes
+        let place = row.entries.first { $0.key == name }?.keyPlace ?? row.place
+        faults.report(.unknownKey(name, of: "a line", known: known, at: place))
+        return false
+    }
+}

@@ -1,0 +1,214 @@
+import Diagnostics
+import Incentives
+
+private enum ExampleKey: String, ShapeKey {
+    case partner, partners, sales, customers, activities, claims, targets, baselines, period, pays
+    case parts, points, goods, grants
+
+    static let subject = "an example"
+
+    var state: KeyState {
+        switch self {
+        case .sales, .pays: .required
+        case .partner, .period, .parts: .optional
+        case .partners, .customers, .activities, .claims, .targets, .baselines, .points, .goods,
+            .grants:
+            .notYet
+        }
+    }
+}
+
+/// Reads an `example` block of a program into a portfolio of its own.
+///
+/// What the example leaves out fits: conditions of the audience on columns that it does not say are
+/// left aside, and a line without a product has one that passes the filters.
+struct ExampleShape {
+    let names: KnownNames
+    let products: [Product]
+    let program: Program
+
+    func read(
+        _ node: YAMLNode,
+        title: String,
+        place: SourceRange,
+        _ faults: inout Faults
+    ) -> PlacedExample? {
+        guard let record = Record<ExampleKey>(node, &faults) else { return nil }
+        let partner = readPartner(record[.partner], &faults)
+        let sales = readLines(record, &faults)
+        let promises = readPromises(record, &faults)
+        let period = record[.period].flatMap { readPeriod($0, &faults) }
+        guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
+            return nil
+        }
+        let (lines, catalogue) = sales
+        let promised = promises.map(\.promise)
+        let portfolio = Portfolio(
+            terms: terms(asOf: end(of: lines, promised, period)),
+            partners: [partner.partner],
+            products: catalogue,
+            sales: lines,
+            programs: [program(for: partner.said)],
+            boards: []
+        )
+        let example = Example(title: title, portfolio: portfolio, promises: promised)
+        return PlacedExample(
+            example: example,
+            place: place,
+            promisePlaces: promises.map(\.place)
+        )
+    }
+
+    private func readPartner(
+        _ node: YAMLNode?,
+        _ faults: inout Faults
+    ) -> (partner: Partner, said: Set<String>)? {
+        let place = node?.place ?? SourceRange(file: "", line: 1, column: 1)
+        var entries: [YAMLEntry] = []
+        if let node {
+            guard case .mapping(let given) = node.kind else {
+                faults.report(.wrongForm(node, expected: "a partner, such as {level: gold}"))
+                return nil
+            }
+            entries = given
+        }
+        let said = Set(entries.map(\.key))
+        for (key, text) in [("id", "example-partner"), ("name", "Example")]
+        where !said.contains(key) {
+            entries.append(
+                YAMLEntry(
+                    key: key,
+                    keyPlace: place,
+                    value: YAMLNode(place: place, kind: .scalar(text, isPlain: false))
+                )
+            )
+        }
+        let whole = YAMLNode(place: place, kind: .mapping(entries))
+        let shape = PartnerShape(whole, site: names.site, &faults)
+        return shape.map { (Partner($0, parent: nil), said) }
+    }
+
+    /// The program with the conditions of its audience that the example says something about.
+    private func program(for said: Set<String>) -> Program {
+        let audience = program.audience.filter { condition in
+            switch condition.test {
+            case .isOneOf: false
+            case .has(let field, _): said.contains(field.columnName)
+            case .levels, .levelAtLeast: said.contains("level") || said.contains("levels")
+            case .joinedBefore, .joinedAfter: said.contains("joined")
+            }
+        }
+        return Program(
+            id: program.id,
+            title: program.title,
+            summary: program.summary,
+            owner: program.owner,
+            runs: program.runs,
+            currency: program.currency,
+            audience: audience,
+            version: program.version,
+            approval: program.approval,
+            reviews: program.reviews,
+            incentives: program.incentives
+        )
+    }
+
+    private func terms(asOf: Day) -> SiteTerms {
+        let site = names.site
+        return SiteTerms(
+            asOf: asOf,
+            currency: site.currency,
+            fiscalYearStarts: site.fiscalYearStarts,
+            statements: site.statements,
+            rounding: site.rounding,
+            payoutUnits: site.payoutUnits,
+            minimumPayouts: site.minimumPayouts,
+            levels: site.levels
+        )
+    }
+
+    /// The first day on which everything that the example promises has settled.
+    private func end(of sales: Sales, _ promises: [Example.Promise], _ period: Period?) -> Day {
+        if let period { return period.span.last.adding(days: 1) }
+        let last = sales.days.max() ?? program.runs.first
+        var ends = [
+            Period.containing(
+                last,
+                cycle: names.site.statements.cycle,
+                fiscalYearStarts: names.site.fiscalYearStarts
+            ).span.last
+        ]
+        for promise in promises {
+            let incentive = program.incentives[promise.incentive]
+            let periods = incentive.periods(fiscalYearStarts: names.site.fiscalYearStarts)
+            ends += periods.filter { $0.span.contains(last) }.map(incentive.lastDay)
+        }
+        return (ends.max() ?? last).adding(days: 1)
+    }
+
+    private func readPeriod(_ node: YAMLNode, _ faults: inout Faults) -> Period? {
+        guard let text = node.text(&faults, as: "a period") else { return nil }
+        let period = Period(name: text, fiscalYearStarts: names.site.fiscalYearStarts)
+        if period == nil { faults.report(.badPeriod(text, at: node.place)) }
+        return period
+    }
+
+    private func readPromises(
+        _ record: Record<ExampleKey>,
+        _ faults: inout Faults
+    ) -> [(promise: Example.Promise, place: SourceRange)]? {
+        guard case .mapping(let pays)? = record[.pays]?.kind else {
+            if let node = record[.pays] {
+                faults.report(.wrongForm(node, expected: "payouts by incentive"))
+            }
+            return nil
+        }
+        var parts: [String: [Int64]] = [:]
+        if case .mapping(let entries)? = record[.parts]?.kind {
+            for entry in entries {
+                parts[entry.key] = entry.value.items.compactMap {
+                    $0.amount(in: program.currency, &faults)
+                }
+            }
+        }
+        var promises: [(Example.Promise, SourceRange)] = []
+        for entry in pays {
+            let known = program.incentives.map(\.id.text)
+            guard let incentive = known.firstIndex(of: entry.key) else {
+                faults.report(
+                    .unknownValue(
+                        entry.key,
+                        of: "incentive of this program",
+                        known: known,
+                        at: entry.keyPlace
+                    )
+                )
+                continue
+            }
+            guard let amount = entry.value.amount(in: program.currency, &faults) else { continue }
+            promises.append(
+                (
+                    Example.Promise(
+                        incentive: incentive,
+                        paysMinorUnits: amount,
+                        partsMinorUnits: parts[entry.key]
+                    ), entry.value.place
+                )
+            )
+        }
+        return promises.count == pays.count ? promises : nil
+    }
+}
+
+extension PartnerField {
+    /// The name of the column.
+    var columnName: String {
+        switch self {
+        case .type: "type"
+        case .country: "country"
+        case .region: "region"
+        case .level: "level"
+        case .attribute(let name): name
+        }
+    }
+}

@@ -1,0 +1,355 @@
+import Diagnostics
+import Incentives
+
+/// The keys of an incentive.
+enum IncentiveKey: String, ShapeKey {
+    case id, title, kind, settles, window, eligible, counts, counts_on, measure, measures, each,
+        base
+    case rate, per_unit, per, blocks, amount, points, goods, tiers, prizes, ranked_by, field
+    case growth, attainment, ratio, requires, accumulates, returns, group, net_of, cap, floor
+    case split, pays_to, pays_into, claim_within, late, measure_rate, valid
+    case list_price, claim_back, covers, allotment, share, expiry, accrues, limit, grants
+
+    static let subject = "an incentive"
+
+    var state: KeyState {
+        switch self {
+        case .id, .kind: .required
+        case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
+            .blocks, .amount, .tiers, .growth, .returns, .cap, .floor:
+            .optional
+        case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
+            .attainment, .ratio, .requires, .accumulates, .group, .net_of, .split, .pays_to,
+            .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
+            .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
+            .notYet
+        }
+    }
+}
+
+/// The kinds of CONTENT 6, computed or not.
+private let otherKinds = [
+    "discount", "contest", "certification", "mdf", "coop", "price_support", "training_access",
+    "event", "recognition", "portal", "priority_support", "early_access", "exclusive_product",
+    "business_plan", "payment_terms",
+]
+
+/// The measures of CONTENT 6 that this version does not compute.
+private let otherMeasures = [
+    "orders", "customers", "partners", "margin", "attainment", "ratio", "rank", "certifications",
+    "activities",
+]
+
+private enum Settles: String, CaseIterable {
+    case month, quarter, half, year, run
+
+    var cycle: Cycle? { Cycle(rawValue: rawValue) }
+}
+
+private enum GrowthKey: String, ShapeKey {
+    case of, baseline, pays_on, no_baseline
+
+    static let subject = "`growth`"
+
+    var state: KeyState { self == .no_baseline || self == .baseline ? .required : .optional }
+}
+
+private enum CapKey: String, ShapeKey {
+    case measure, each, period, run, excess
+
+    static let subject = "`cap`"
+
+    var state: KeyState { self == .each ? .notYet : .optional }
+}
+
+private enum FloorKey: String, ShapeKey {
+    case period
+
+    static let subject = "`floor`"
+
+    var state: KeyState { .required }
+}
+
+/// Reads one incentive of a program.
+struct IncentiveShape {
+    let names: KnownNames
+    let runs: DaySpan
+    let currency: Currency
+
+    func read(_ node: YAMLNode, _ faults: inout Faults) -> Incentive? {
+        guard let record = Record<IncentiveKey>(node, &faults) else { return nil }
+        let id = record[.id]?.id(&faults)
+        let kind = kind(record, &faults)
+        let settles: Settles? = record[.settles]?.word("settlement period", &faults)
+        let span = span(record, &faults)
+        let eligibility = readEligibility(record[.eligible], names: names, &faults)
+        let counts = readLineFilter(record[.counts], names: names, &faults)
+        let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
+        let returns: ReturnRule? = returnRule(record, &faults)
+        guard let measure = measure(record, kind: kind, &faults) else { return nil }
+        let rewards = RewardShape(names: names, currency: currency)
+        let table = table(record, measure: measure, rewards: rewards, &faults)
+        let limits = limits(record, measure: measure, rewards: rewards, &faults)
+        guard let id, let kind, let span, let table else { return nil }
+        return Incentive(
+            id: IncentiveID(id),
+            title: title,
+            kind: kind,
+            settles: settles.map(\.cycle) ?? names.site.statements.cycle,
+            span: span,
+            eligibility: eligibility,
+            counts: counts,
+            measure: measure,
+            table: table,
+            returns: returns ?? .restateOriginal,
+            limits: limits
+        )
+    }
+
+    private func kind(
+        _ record: Record<IncentiveKey>,
+        _ faults: inout Faults
+    ) -> IncentiveKind? {
+        guard let node = record[.kind], let text = node.text(&faults, as: "a kind") else {
+            return nil
+        }
+        if otherKinds.contains(text) {
+            faults.report(.notYet("kind: \(text)", at: node.place))
+            return nil
+        }
+        return node.word("kind of incentive", &faults)
+    }
+
+    private func span(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> DaySpan? {
+        guard let node = record[.window] else { return runs }
+        guard let window = node.span(&faults) else { return nil }
+        guard let span = window.intersection(runs) else {
+            faults.report(.windowOutsideRun(window, runs, at: node.place))
+            return nil
+        }
+        return span
+    }
+
+    private func returnRule(
+        _ record: Record<IncentiveKey>,
+        _ faults: inout Faults
+    ) -> ReturnRule? {
+        guard let node = record[.returns] else { return nil }
+        if case .mapping = node.kind {
+            faults.report(.notYet("returns: {within}", at: node.place))
+            return nil
+        }
+        if node.scalar == "mirror_rate" {
+            faults.report(.notYet("returns: mirror_rate", at: node.place))
+            return nil
+        }
+        return node.word("rule for returns", &faults)
+    }
+
+    private func measure(
+        _ record: Record<IncentiveKey>,
+        kind: IncentiveKind?,
+        _ faults: inout Faults
+    ) -> Measure? {
+        let isGrowth =
+            record[.measure]?.scalar == "growth"
+            || (record[.measure] == nil && kind == .growth)
+        if isGrowth {
+            guard let node = record[.growth] else {
+                faults.report(.missingKey("growth", of: "a growth incentive", at: record.place))
+                return nil
+            }
+            return growth(node, &faults).map { .growth($0) }
+        }
+        if record.has(.growth) {
+            faults.report(.growthWithoutMeasure(at: record.place(of: .growth)))
+        }
+        guard let node = record[.measure] else { return .netSales }
+        if case .mapping = node.kind {
+            faults.report(.notYet("measure: {payouts}", at: node.place))
+            return nil
+        }
+        guard let text = node.text(&faults, as: "a measure") else { return nil }
+        if otherMeasures.contains(text) {
+            faults.report(.notYet("measure: \(text)", at: node.place))
+            return nil
+        }
+        let quantity: Quantity? = node.word("measure", &faults)
+        return quantity.map { quantity in
+            switch quantity {
+            case .netSales: .netSales
+            case .grossSales: .grossSales
+            case .units: .units
+            }
+        }
+    }
+
+    private func growth(_ node: YAMLNode, _ faults: inout Faults) -> Growth? {
+        guard let record = Record<GrowthKey>(node, &faults) else { return nil }
+        var baseline: Growth.Baseline? = .previousPeriod
+        if let node = record[.baseline] {
+            let later = ["same_period_last_year", "fixed"]
+            if case .mapping = node.kind {
+                faults.report(.notYet("baseline: {average}", at: node.place))
+                baseline = nil
+            } else if let text = node.scalar, later.contains(text) {
+                faults.report(.notYet("baseline: \(text)", at: node.place))
+                baseline = nil
+            } else {
+                baseline = node.word("baseline", &faults)
+            }
+        }
+        var noBaseline: Growth.NoBaseline?
+        if let node = record[.no_baseline] {
+            if node.scalar == "assigned" {
+                faults.report(.notYet("no_baseline: assigned", at: node.place))
+            } else {
+                noBaseline = node.word("rule for a missing baseline", &faults)
+            }
+        }
+        guard let baseline, let noBaseline else { return nil }
+        return Growth(
+            of: record[.of]?.word("measure of growth", &faults) ?? .netSales,
+            baseline: baseline,
+            paysOn: record[.pays_on]?.word("base of growth", &faults) ?? .total,
+            noBaseline: noBaseline
+        )
+    }
+
+    private func table(
+        _ record: Record<IncentiveKey>,
+        measure: Measure,
+        rewards: RewardShape,
+        _ faults: inout Faults
+    ) -> TierTable? {
+        let faultsBefore = faults.all.count
+        let single = rewards.rewards(
+            rate: record[.rate],
+            perUnit: record[.per_unit],
+            per: record[.per],
+            blocks: record[.blocks],
+            amount: record[.amount],
+            &faults
+        )
+        if let node = record[.tiers] {
+            if !single.isEmpty {
+                faults.report(.rewardBesideTiers(at: node.place))
+            }
+            return readTierTable(node, measure: measure, rewards: rewards, &faults)
+        }
+        if single.isEmpty {
+            if faults.all.count == faultsBefore { faults.report(.noReward(at: record.place)) }
+            return nil
+        }
+        return TierTable(single: single)
+    }
+
+    private func limits(
+        _ record: Record<IncentiveKey>,
+        measure: Measure,
+        rewards: RewardShape,
+        _ faults: inout Faults
+    ) -> Limits {
+        let cap = record[.cap].flatMap { Record<CapKey>($0, &faults) }
+        let floor = record[.floor].flatMap { Record<FloorKey>($0, &faults) }
+        var measureCap: ExactFraction?
+        if let node = cap?[.measure] {
+            if case .growth = measure {
+                faults.report(.growthHasNoCap(at: node.place))
+            } else {
+                measureCap = readBound(node, measure: measure, rewards: rewards, &faults)
+            }
+        }
+        let period = Limit(
+            floor: amount(floor?[.period], &faults),
+            cap: amount(cap?[.period], &faults),
+            excess: cap?[.excess]?.word("rule for the excess", &faults) ?? .lost
+        )
+        if let cap, cap.has(.excess), !cap.has(.period) {
+            faults.report(.excessWithoutCap(at: cap.place(of: .excess)))
+        }
+        if let least = period.floor, let most = period.cap, least > most, let record = floor {
+            faults.report(.floorAboveCap(at: record.place))
+        }
+        return Limits(measure: measureCap, period: period, run: amount(cap?[.run], &faults))
+    }
+
+    private func amount(_ node: YAMLNode?, _ faults: inout Faults) -> ExactFraction? {
+        guard let node, let amount = node.amount(in: currency, &faults) else { return nil }
+        if amount < 0 {
+            faults.report(.amountTooSmall(node.described, at: node.place))
+            return nil
+        }
+        return ExactFraction(amount)
+    }
+}
+
+extension Diagnostic {
+    static func windowOutsideRun(
+        _ window: DaySpan,
+        _ runs: DaySpan,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .windowOutsideRun,
+            at: place,
+            "a window shares days with the program's run",
+            found: "\(window)",
+            hint: "the program runs \(runs)"
+        )
+    }
+
+    static func growthWithoutMeasure(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .growthWithoutMeasure,
+            at: place,
+            "`growth` belongs to an incentive that measures it",
+            hint: "write `measure: growth`, or take the key out"
+        )
+    }
+
+    static func rewardBesideTiers(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .rewardBesideTiers,
+            at: place,
+            "an incentive has one reward, or a table of tiers",
+            hint: "put the reward into the steps"
+        )
+    }
+
+    static func noReward(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .noReward,
+            at: place,
+            "an incentive pays something",
+            hint: "add `rate`, `per_unit`, `amount` or `tiers`"
+        )
+    }
+
+    static func growthHasNoCap(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .growthHasNoCap,
+            at: place,
+            "a cap on the measure is one of money or units",
+            hint: "cap the payout of a growth incentive with `cap: {period: …}`"
+        )
+    }
+
+    static func excessWithoutCap(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .excessWithoutCap,
+            at: place,
+            "`excess` says what becomes of what a period's cap cuts",
+            hint: "add `period: …` to the cap"
+        )
+    }
+
+    static func floorAboveCap(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .floorAboveCap,
+            at: place,
+            "the floor is not above the cap",
+            hint: "lower the floor"
+        )
+    }
+}

@@ -1,0 +1,77 @@
+import Diagnostics
+import Incentives
+
+/// The names that rules may use: partners, products, lines and columns that the content declares.
+struct KnownNames: Sendable {
+    let site: SiteShape
+    let partners: NameBook
+    let products: NameBook
+    let productLines: [String]
+    /// Further columns of the sales files.
+    let saleAttributes: [String]
+    let productAttributes: [String]
+    let partnerAttributes: [String]
+
+    /// Columns of the sales files that CONTENT 4 names, whether a file has them or not.
+    static let usualSaleAttributes = [
+        "channel", "person", "territory", "customer", "order", "deal",
+    ]
+
+    /// The column of a line or its product that a rule names; nil for any other name.
+    func lineDimension(_ name: String) -> Dimension? {
+        switch name {
+        case "product": .product
+        case "product_line": .productLine
+        case _ where saleAttributes.contains(name): .saleAttribute(name)
+        case _ where KnownNames.usualSaleAttributes.contains(name): .saleAttribute(name)
+        case _ where productAttributes.contains(name): .productAttribute(name)
+        case _: nil
+        }
+    }
+
+    /// The column of a partner that a rule names.
+    func partnerField(_ name: String) -> PartnerField? {
+        switch name {
+        case "type": .type
+        case "country": .country
+        case "region": .region
+        case "level": .level
+        case _ where partnerAttributes.contains(name): .attribute(name)
+        case _: nil
+        }
+    }
+
+    /// Every name that `lineDimension` knows.
+    var lineNames: [String] {
+        ["product", "product_line"] + KnownNames.usualSaleAttributes + saleAttributes
+            + productAttributes
+    }
+
+    /// Every name that `partnerField` knows.
+    var partnerNames: [String] { ["type", "country", "region", "level"] + partnerAttributes }
+
+    /// Checks a value of a column whose values are declared, such as a product's id.
+    func check(
+        _ node: YAMLNode,
+        of dimension: Dimension,
+        _ faults: inout Faults
+    ) -> String? {
+        switch dimension {
+        case .product:
+            guard let text = node.text(&faults) else { return nil }
+            guard products.names.contains(text) else {
+                faults.report(
+                    .unknownValue(text, of: "product", known: products.names, at: node.place)
+                )
+                return nil
+            }
+            return text
+        case .productLine: return node.value("product line", among: productLines, &faults)
+        case .partner(.type): return node.value("type of partner", among: site.types, &faults)
+        case .partner(.level): return node.value("level", among: site.levels, &faults)
+        case .productAttribute, .saleAttribute, .partner(.country), .partner(.region),
+            .partner(.attribute):
+            return node.text(&faults)
+        }
+    }
+}

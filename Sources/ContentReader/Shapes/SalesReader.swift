@@ -1,0 +1,233 @@
+import Diagnostics
+import Incentives
+
+/// Reads sales lines into columns; a row with a fault is reported and left out.
+struct SalesReader {
+    let site: SiteShape
+    let partners: NameBook
+    let products: NameBook
+    let numbers: NumberStyle
+    let days: DayFormat
+    let unknownPartner: SourceShape.Unknown
+    let unknownProduct: SourceShape.Unknown
+
+    /// The columns that every sales file knows; any other is an attribute.
+    static let columns = [
+        "sale_id", "day", "partner", "product", "quantity", "net_amount", "currency",
+        "gross_amount", "returns",
+    ]
+    /// Those without which a line says nothing.
+    static let required = [
+        "sale_id", "day", "partner", "product", "quantity", "net_amount", "currency",
+    ]
+    /// The longest sale id, in bytes.
+    static let idLimit = 128
+
+    /// Whether a row was read, left out by a rule, or is faulty.
+    enum Outcome { case read, skipped, faulty }
+
+    /// Reads one row; attributes are the names of its further columns.
+    func read(
+        _ row: some SalesRow,
+        attributes: [String],
+        file: Int,
+        line: Int,
+        into draft: inout SalesDraft,
+        _ faults: inout Faults
+    ) -> Outcome {
+        let errorsBefore = faults.all.count
+        let isUnknown = { (book: NameBook, name: String) in
+            row.withValue(name) { $0.map { book.index(of: $0) == nil } ?? false }
+        }
+        if unknownPartner == .skip, isUnknown(partners, "partner") { return .skipped }
+        if unknownProduct == .skip, isUnknown(products, "product") { return .skipped }
+        let id = saleID(row, &faults)
+        let day = day(row, &faults)
+        let partner = index("partner", in: partners, row, &faults)
+        let product = index("product", in: products, row, &faults)
+        let quantity = number("quantity", row, &faults)
+        let net = number("net_amount", row, &faults)
+        checkCurrency(row, &faults)
+        let gross =
+            row.withValue("gross_amount") { $0 == nil }
+                && row.product("gross_amount", numbers) == nil
+            ? nil : number("gross_amount", row, &faults)
+        let returned = row.withValue("returns") { $0.map { String(decoding: $0, as: UTF8.self) } }
+        if returned != nil, let quantity, let net, quantity >= 0, net >= 0 {
+            faults.report(.returnNotNegative(at: row.place("returns")))
+        }
+        guard faults.all.count == errorsBefore, let id, let day, let partner, let product,
+            let quantity, let net
+        else { return .faulty }
+        let number = draft.count
+        draft.ids += id
+        draft.idEnds.append(UInt32(draft.ids.count))
+        draft.days.append(day)
+        draft.partners.append(partner)
+        draft.products.append(product)
+        draft.quantities.append(quantity)
+        draft.netAmounts.append(net)
+        draft.grossAmounts.append(gross)
+        if let returned { draft.returned[number] = returned }
+        draft.places.append(LinePlace(file: UInt32(file), line: UInt32(line)))
+        for name in attributes {
+            row.withValue(name) { value in
+                if let value { draft.attributes[name, default: .init()].note(value, line: number) }
+            }
+        }
+        return .read
+    }
+
+    private func saleID(_ row: some SalesRow, _ faults: inout Faults) -> [UInt8]? {
+        guard let id = row.withValue("sale_id", { $0.map(Array.init) }) else {
+            faults.report(.missingValue("sale_id", at: row.place("sale_id")))
+            return nil
+        }
+        if id.count > SalesReader.idLimit || id.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            faults.report(
+                .badSaleID(String(decoding: id, as: UTF8.self), at: row.place("sale_id"))
+            )
+            return nil
+        }
+        return id
+    }
+
+    private func day(_ row: some SalesRow, _ faults: inout Faults) -> Day? {
+        let read = row.withValue("day") { value -> (day: Day?, text: String?) in
+            guard let value else { return (nil, nil) }
+            if let day = days.parse(value) { return (day, nil) }
+            return (nil, String(decoding: value, as: UTF8.self))
+        }
+        if let text = read.text {
+            faults.report(.badDay(text, at: row.place("day")))
+        } else if read.day == nil {
+            faults.report(.missingValue("day", at: row.place("day")))
+        }
+        return read.day
+    }
+
+    private func index(
+        _ name: String,
+        in book: NameBook,
+        _ row: some SalesRow,
+        _ faults: inout Faults
+    ) -> Int? {
+        let read = row.withValue(name) { value -> (index: Int?, text: String?) in
+            guard let value else { return (nil, nil) }
+            if let index = book.index(of: value) { return (index, nil) }
+            return (nil, String(decoding: value, as: UTF8.self))
+        }
+        if let text = read.text {
+            faults.report(
+                .unknownName(text, of: name, known: book.names, at: row.place(name))
+            )
+        } else if read.index == nil {
+            faults.report(.missingValue(name, at: row.place(name)))
+        }
+        return read.index
+    }
+
+    private func number(
+        _ name: String,
+        _ row: some SalesRow,
+        _ faults: inout Faults
+    ) -> Millionths? {
+        let read =
+            row.product(name, numbers)
+            ?? row.withValue(name) { value -> Result<Millionths, SalesFault>? in
+                guard let value else { return nil }
+                return parseNumber(value, decimals: 6, style: numbers).mapError {
+                    .number($0, String(decoding: value, as: UTF8.self))
+                }
+            }
+        switch read {
+        case .success(let number)?: return number
+        case .failure(.number(let fault, let text))?:
+            faults.report(.badNumber(fault, text, at: row.place(name)))
+        case .failure(.product(let fault))?:
+            faults.report(.badProduct(fault, at: row.place(name)))
+        case nil: faults.report(.missingValue(name, at: row.place(name)))
+        }
+        return nil
+    }
+
+    private func checkCurrency(_ row: some SalesRow, _ faults: inout Faults) {
+        let code = site.currency.code
+        let other = row.withValue("currency") { value -> String? in
+            guard let value else { return "" }
+            return value.elementsEqual(code.utf8) ? nil : String(decoding: value, as: UTF8.self)
+        }
+        guard let other else { return }
+        if other.isEmpty {
+            faults.report(.missingValue("currency", at: row.place("currency")))
+        } else if Currency(code: other) == nil {
+            faults.report(.unknownCurrency(other, at: row.place("currency")))
+        } else {
+            faults.report(.conversionNotYet(other, code, at: row.place("currency")))
+        }
+    }
+}
+
+extension Diagnostic {
+    static func missingValue(_ name: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingValue,
+            at: place,
+            "a row needs its `\(name)`",
+            hint: "fill the cell in"
+        )
+    }
+
+    static func badSaleID(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badSaleID,
+            at: place,
+            "a sale id has at most \(SalesReader.idLimit) bytes and no control characters",
+            found: text
+        )
+    }
+
+    static func unknownName(
+        _ text: String,
+        of what: String,
+        known: [String],
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            what == "partner" ? .unknownPartner : .unknownProduct,
+            at: place,
+            "there is no such \(what)",
+            found: text,
+            hint: suggestName(for: text, among: known).map { "did you mean `\($0)`?" }
+                ?? "declare it, or say in sources.yaml what becomes of the unknown"
+        )
+    }
+
+    static func returnNotNegative(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .returnNotNegative,
+            at: place,
+            "a line that returns a sale has a quantity or an amount below zero",
+            hint: "write the minus, or take the sale id out of `returns`"
+        )
+    }
+
+    static func badProduct(_ fault: ProductFault, at place: SourceRange) -> Diagnostic {
+        switch fault {
+        case .tooManyDecimals:
+            Diagnostic(
+                .tooManyDecimals,
+                at: place,
+                "the product of the two columns has over 6 decimals",
+                hint: "nothing is rounded in silence; map a column that holds the amount"
+            )
+        case .outOfRange:
+            Diagnostic(
+                .numberOutOfRange,
+                at: place,
+                "the product of the two columns is too large",
+                hint: "check the units of both"
+            )
+        }
+    }
+}

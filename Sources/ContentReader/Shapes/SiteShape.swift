@@ -1,0 +1,269 @@
+import Diagnostics
+import Incentives
+
+/// What `site.yaml` says.
+struct SiteShape: Sendable {
+    let facts: SiteFacts
+    let currency: Currency
+    let asOf: Day?
+    let fiscalYearStarts: Int
+    let types: [String]
+    let levels: [String]
+    let statements: StatementTerms
+    let rounding: Rounding
+    let payoutUnits: [Currency: Int64]
+    let minimumPayouts: [Currency: Int64]
+    /// Whether an exact repeat of a sale id counts once rather than being an error.
+    let keepsFirstDuplicate: Bool
+}
+
+/// The keys of `site.yaml`.
+enum SiteKey: String, ShapeKey {
+    case title, vendor, brand, base_url, as_of, currency, locales, fiscal_year_starts, types, levels
+    case statements, rounding, payout_unit, minimum_payout, withholding, tax, access, keyring
+    case duplicates, desk
+
+    static let subject = "site.yaml"
+
+    var state: KeyState {
+        switch self {
+        case .title, .vendor, .base_url, .currency: .required
+        case .brand, .as_of, .locales, .fiscal_year_starts, .types, .levels, .statements,
+            .rounding, .payout_unit, .minimum_payout, .access, .duplicates:
+            .optional
+        case .withholding, .tax, .keyring, .desk: .notYet
+        }
+    }
+}
+
+private enum VendorKey: String, ShapeKey {
+    case name, address, tax_id, email
+
+    static let subject = "the vendor"
+
+    var state: KeyState { self == .name ? .required : .optional }
+}
+
+private enum BrandKey: String, ShapeKey {
+    case logo, accent
+
+    static let subject = "the brand"
+
+    var state: KeyState { .optional }
+}
+
+private enum StatementsKey: String, ShapeKey {
+    case cycle, closes, pays, dispute, corrections
+
+    static let subject = "the statements"
+
+    var state: KeyState { self == .corrections ? .notYet : .optional }
+}
+
+private enum LevelKey: String, ShapeKey {
+    case id, needs, kept
+
+    static let subject = "a level"
+
+    var state: KeyState { self == .id ? .required : .notYet }
+}
+
+/// Who may read private pages; only open ones are made until pages can be sealed.
+private enum Access: String, CaseIterable {
+    case sealed, host, `public`
+}
+
+private enum Duplicates: String, CaseIterable {
+    case error, first
+}
+
+extension SiteShape {
+    /// The types of partner that a site has which names none.
+    static let usualTypes = ["distributor", "reseller", "retailer", "dealer", "broker", "agent"]
+
+    init?(_ node: YAMLNode, _ faults: inout Faults) {
+        guard let record = Record<SiteKey>(node, &faults) else { return nil }
+        let locales = SiteShape.locales(record[.locales], &faults)
+        let title = record[.title]?.localText(locales: locales, &faults)
+        let vendor = record[.vendor].flatMap { SiteShape.vendor($0, &faults) }
+        let baseURL = record[.base_url].flatMap { SiteShape.baseURL($0, &faults) }
+        let currency = record[.currency]?.currency(&faults)
+        SiteShape.checkAccess(record, &faults)
+        let brand = SiteShape.brand(record[.brand], &faults)
+        let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
+        let statements = SiteShape.statements(record[.statements], &faults)
+        let levels = SiteShape.levels(record[.levels], &faults)
+        let types = record[.types]?.list("types", &faults)?.compactMap { $0.text(&faults) }
+        guard let title, let vendor, let baseURL, let currency else { return nil }
+        facts = SiteFacts(
+            title: title,
+            vendor: vendor,
+            brand: brand,
+            baseURL: baseURL,
+            locales: locales
+        )
+        self.currency = currency
+        asOf = record[.as_of]?.day(&faults)
+        fiscalYearStarts = record[.fiscal_year_starts]?.wholeNumber(in: 1...12, &faults) ?? 1
+        self.types = types ?? SiteShape.usualTypes
+        self.levels = levels
+        self.statements = statements
+        rounding = record[.rounding]?.word("rounding", &faults) ?? .halfAway
+        payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)
+        minimumPayouts = SiteShape.amounts(record[.minimum_payout], least: 0, &faults)
+        keepsFirstDuplicate = duplicates == .first
+    }
+
+    private static func locales(_ node: YAMLNode?, _ faults: inout Faults) -> [String] {
+        guard let node, let items = node.list("locales", &faults) else { return ["en"] }
+        let locales = items.compactMap { item -> String? in
+            guard let text = item.id(&faults) else { return nil }
+            return text
+        }
+        return locales.isEmpty ? ["en"] : locales
+    }
+
+    private static func vendor(_ node: YAMLNode, _ faults: inout Faults) -> Vendor? {
+        guard let record = Record<VendorKey>(node, &faults),
+            let name = record[.name]?.text(&faults)
+        else { return nil }
+        return Vendor(
+            name: name,
+            address: record[.address]?.items.compactMap { $0.text(&faults) } ?? [],
+            taxID: record[.tax_id]?.text(&faults),
+            email: record[.email]?.text(&faults)
+        )
+    }
+
+    private static func brand(_ node: YAMLNode?, _ faults: inout Faults) -> Brand {
+        guard let node, let record = Record<BrandKey>(node, &faults) else {
+            return Brand(logo: nil, accent: nil)
+        }
+        var accent = record[.accent]?.text(&faults)
+        if let text = accent, let place = record[.accent]?.place {
+            if !isColour(text) {
+                faults.report(.badColour(text, at: place))
+                accent = nil
+            } else if !hasContrast(text) {
+                faults.report(.paleAccent(text, at: place))
+            }
+        }
+        return Brand(logo: record[.logo]?.text(&faults), accent: accent)
+    }
+
+    private static func baseURL(_ node: YAMLNode, _ faults: inout Faults) -> String? {
+        guard let text = node.text(&faults, as: "an address") else { return nil }
+        guard text.hasPrefix("https://") || text.hasPrefix("http://"), !text.contains(" ") else {
+            faults.report(.badBaseURL(text, at: node.place))
+            return nil
+        }
+        return text.hasSuffix("/") ? text : text + "/"
+    }
+
+    private static func checkAccess(_ record: Record<SiteKey>, _ faults: inout Faults) {
+        let access: Access? = record[.access]?.word("access", &faults)
+        if record.has(.access), access == nil { return }
+        switch access ?? .sealed {
+        case .public: break
+        case .sealed, .host:
+            faults.report(
+                .accessNotYet((access ?? .sealed).rawValue, at: record.place(of: .access))
+            )
+        }
+    }
+
+    private static func levels(_ node: YAMLNode?, _ faults: inout Faults) -> [String] {
+        guard let node, let items = node.list("levels", &faults) else { return [] }
+        return items.compactMap { item in
+            guard case .mapping = item.kind else { return item.id(&faults) }
+            return Record<LevelKey>(item, &faults).flatMap { $0[.id]?.id(&faults) }
+        }
+    }
+
+    private static func statements(_ node: YAMLNode?, _ faults: inout Faults) -> StatementTerms {
+        let record = node.flatMap { Record<StatementsKey>($0, &faults) }
+        return StatementTerms(
+            cycle: record?[.cycle]?.word("cycle", &faults) ?? .quarter,
+            closes: record?[.closes]?.duration(&faults) ?? .days(10),
+            pays: record?[.pays]?.duration(&faults) ?? .days(30),
+            dispute: record?[.dispute]?.duration(&faults) ?? .days(60)
+        )
+    }
+
+    private static func amounts(
+        _ node: YAMLNode?,
+        least: Int64,
+        _ faults: inout Faults
+    ) -> [Currency: Int64] {
+        guard let node else { return [:] }
+        guard case .mapping(let entries) = node.kind else {
+            faults.report(.wrongForm(node, expected: "amounts by currency, such as {USD: 25.00}"))
+            return [:]
+        }
+        var amounts: [Currency: Int64] = [:]
+        for entry in entries {
+            guard let currency = Currency(code: entry.key) else {
+                faults.report(.unknownCurrency(entry.key, at: entry.keyPlace))
+                continue
+            }
+            guard let amount = entry.value.amount(in: currency, &faults) else { continue }
+            if amount < least {
+                faults.report(.amountTooSmall(entry.value.described, at: entry.value.place))
+            } else {
+                amounts[currency] = amount
+            }
+        }
+        return amounts
+    }
+}
+
+extension Diagnostic {
+    static func accessNotYet(_ access: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .notYet,
+            at: place,
+            "`access: \(access)` is not made by this version",
+            hint: "write `access: public` where everybody may read every statement"
+        )
+    }
+
+    static func badBaseURL(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badBaseURL,
+            at: place,
+            "the address of a site starts with https:// or http://",
+            found: text,
+            hint: "write the address at which people will read the site"
+        )
+    }
+
+    static func badColour(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badColour,
+            at: place,
+            "a colour is written \"#0b6e4f\"",
+            found: text,
+            hint: "six hexadecimal digits behind a #, in quotes"
+        )
+    }
+
+    static func paleAccent(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .paleAccent,
+            .warning,
+            at: place,
+            "the accent's contrast on paper is below 4.5, so that links are hard to read",
+            found: text,
+            hint: "choose a darker colour"
+        )
+    }
+
+    static func amountTooSmall(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .amountTooSmall,
+            at: place,
+            "the amount here is above zero",
+            found: text
+        )
+    }
+}

@@ -1,0 +1,43 @@
+/// What a partner has earned by one incentive in one of its periods, before limits and unrounded.
+public struct Accrual: Sendable {
+    public let period: Period
+    /// The last day on which a line can still count.
+    public let lastDay: Day
+    /// Whether that day is over, so that the incentive settles.
+    public let isOver: Bool
+    /// The lines that count, in order.
+    public let lines: [LineIndex]
+    /// The measure: minor units, units, or for growth a ratio; nil where there is no history.
+    public let measure: ExactFraction?
+    /// The two sides of growth.
+    public let growth: GrowthFigures?
+    /// The tier reached; 0 is none.
+    public let tier: Int
+    public let parts: [Part]
+    /// The sum of the parts, in minor units.
+    public let earned: ExactFraction
+    public let nextTier: NextTier?
+    /// The measure before its cap, where the cap bound it.
+    public let uncappedMeasure: ExactFraction?
+}
+
+/// The figures of a growth: x now, b before; minor units or units.
+public struct GrowthFigures: Hashable, Sendable {
+    public let current: ExactFraction
+    /// Nil where there is no history.
+    public let baseline: ExactFraction?
+    public let baselinePeriod: Period
+}
+
+/// How far the next tier is, and what reaching it is worth.
+public struct NextTier: Hashable, Sendable {
+    /// The number of the next tier, from 1.
+    public let tier: Int
+    /// Its bound, in the measure's unit.
+    public let from: ExactFraction
+    /// What is missing to the bound: minor units or units; for growth, of its current side.
+    public let missing: ExactFraction
+    /// What the period would earn at that bound with lines like those so far; nil where that
+    /// can't be said.
+    public let earnsThere: ExactFraction?
+}

@@ -1,0 +1,126 @@
+/// Which lines an incentive or a board takes, with everything that decides it.
+struct LineRule {
+    let span: DaySpan
+    let audience: [PartnerCondition]
+    let eligibility: Eligibility
+    let counts: LineFilter
+    let returns: ReturnRule
+    /// Gives the day for which a level is looked up, from the line's own.
+    let levelDay: (Day) -> Day
+    /// Whether the window and the day of joining are left aside, as a baseline leaves them.
+    let ignoresSpanAndJoining: Bool
+}
+
+extension LineRule {
+    init(
+        program: Program,
+        incentive: Incentive,
+        terms: SiteTerms,
+        forBaseline: Bool = false
+    ) {
+        span = incentive.span
+        audience = program.audience
+        eligibility = incentive.eligibility
+        counts = incentive.counts
+        returns = incentive.returns
+        ignoresSpanAndJoining = forBaseline
+        let periods = incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
+        switch incentive.eligibility.asOf {
+        case .sale:
+            levelDay = { $0 }
+        case .periodEnd:
+            levelDay = { day in
+                let period = periods.first { $0.span.contains(day) }
+                return min(period.map(incentive.lastDay) ?? day, terms.asOf)
+            }
+        }
+    }
+
+    init(board: Board) {
+        span = .always
+        audience = board.audience
+        eligibility = .everybody
+        counts = board.counts
+        returns = .restateOriginal
+        ignoresSpanAndJoining = false
+        levelDay = { $0 }
+    }
+}
+
+/// Decides for the lines of one partner whether they count, and says why not.
+///
+/// A return counts where its sale counted. Under `restate_original` its day is that of the sale.
+///
+/// - Source: SEMANTICS 3 and 6, "Returns".
+struct LineJudge {
+    private let rule: LineRule
+    private let partner: Partner
+    private let partnerIndex: PartnerIndex
+    private let sales: Sales
+    private let filter: CompiledFilter
+
+    init(
+        rule: LineRule,
+        partner: Partner,
+        partnerIndex: PartnerIndex,
+        sales: Sales,
+        filter: CompiledFilter
+    ) {
+        self.rule = rule
+        self.partner = partner
+        self.partnerIndex = partnerIndex
+        self.sales = sales
+        self.filter = filter
+    }
+
+    /// The day on which a line acts.
+    func effectiveDay(of line: LineIndex) -> Day {
+        guard rule.returns == .restateOriginal, let sale = sales.returnedLines[line] else {
+            return sales.days[line]
+        }
+        return sales.days[sale]
+    }
+
+    /// Nil when the line counts, else the first reason why it does not.
+    func verdict(on line: LineIndex) -> NotCounted? {
+        guard let sale = sales.returnedLines[line] else {
+            return judgedByItself(line, day: sales.days[line])
+        }
+        if rule.returns == .netInPeriod, isOutsideSpan(sales.days[line]) { return .outsideWindow }
+        return judgedByItself(sale, day: sales.days[sale]) == nil
+            ? nil : .saleDidNotCount(sale: sale)
+    }
+
+    private func isOutsideSpan(_ day: Day) -> Bool {
+        !rule.ignoresSpanAndJoining && !rule.span.contains(day)
+    }
+
+    private func judgedByItself(_ line: LineIndex, day: Day) -> NotCounted? {
+        if isOutsideSpan(day) { return .outsideWindow }
+        if !rule.ignoresSpanAndJoining, let joined = partner.joined, day < joined {
+            return .beforeJoining
+        }
+        if let left = partner.left, day > left { return .afterLeaving }
+        for (index, condition) in rule.audience.enumerated()
+        where !partner.meets(condition, at: partnerIndex, on: day) {
+            return .notInAudience(condition: index)
+        }
+        let levelDay = rule.levelDay(day)
+        for (index, condition) in rule.eligibility.conditions.enumerated()
+        where !partner.meets(condition, at: partnerIndex, on: levelDay) {
+            return .notEligible(condition: index)
+        }
+        return filter.firstFailure(of: line, product: sales.products[line])
+            .map { .filteredOut(clause: $0) }
+    }
+}
+
+extension DaySpan {
+    /// All days that content may name.
+    static var always: DaySpan {
+        guard let span = DaySpan(first: .first, last: .last) else {
+            preconditionFailure("The calendar's first day is before its last.")
+        }
+        return span
+    }
+}

@@ -1,0 +1,18 @@
+/// Why a line does not count for an incentive: the first condition that failed, in the order of
+/// SEMANTICS 3.
+public enum NotCounted: Hashable, Sendable {
+    /// Its day lies outside the program's run or the incentive's window.
+    case outsideWindow
+    /// The partner had not joined on its day.
+    case beforeJoining
+    /// The partner had left by its day.
+    case afterLeaving
+    /// The condition of the program's audience that the partner did not meet.
+    case notInAudience(condition: Int)
+    /// The condition of the incentive's eligibility that the partner did not meet.
+    case notEligible(condition: Int)
+    /// The clause of the `counts` filter that the line did not pass.
+    case filteredOut(clause: Int)
+    /// It returns a sale that did not count.
+    case saleDidNotCount(sale: LineIndex)
+}

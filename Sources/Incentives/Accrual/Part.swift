@@ -1,0 +1,28 @@
+/// One addend of a payout: a slice, the step it falls into, and what that step pays on it.
+public struct Part: Hashable, Sendable {
+    /// The step's place in the table.
+    public let step: Int
+    /// Where the slice starts, in the measure's unit.
+    public let from: ExactFraction
+    /// Its length, in the measure's unit.
+    public let slice: ExactFraction
+    /// The text of the column by which the reward differs; nil for all other lines.
+    public let label: String?
+    /// Whether the reward differs by a column at all.
+    public let isLabelled: Bool
+    public let formula: Formula
+    /// Minor units.
+    public let pays: ExactFraction
+
+    /// How the part is computed from its base.
+    public enum Formula: Hashable, Sendable {
+        /// Money in minor units times a rate.
+        case rate(base: ExactFraction, rate: ExactFraction)
+        /// Units times a price in millionths.
+        case perUnit(units: ExactFraction, price: Millionths)
+        /// Blocks times a price in millionths; a block has so many millionths of a unit.
+        case perBlock(blocks: ExactFraction, size: Millionths, price: Millionths)
+        /// A fixed sum, in minor units.
+        case amount(Int64)
+    }
+}

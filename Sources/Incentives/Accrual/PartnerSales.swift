@@ -1,0 +1,128 @@
+/// One partner under one incentive: everything that its accruals are computed from.
+struct PartnerSales: Sendable {
+    let program: Program
+    let incentive: Incentive
+    let partner: Partner
+    let sales: Sales
+    let products: [Product]
+    let terms: SiteTerms
+    let counting: IncentiveSales
+    /// The lines as a baseline sees them; empty where nothing is compared with one.
+    let baseline: IncentiveSales
+
+    /// What some lines add up to, together and by each column that a reward differs by.
+    func sums(of lines: [LineIndex]) throws(MoneyError) -> GroupedSums {
+        var total = LineSums()
+        for line in lines { total.add(line, of: sales) }
+        var grouped: [Dimension: [String: LineSums]] = [:]
+        for dimension in incentive.table.lineDimensions {
+            var byText: [String: LineSums] = [:]
+            let texts = DimensionTexts(
+                dimension,
+                sales: sales,
+                products: products,
+                partner: partner,
+                levels: terms.levels
+            )
+            for line in lines {
+                let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
+                byText[text, default: LineSums()].add(line, of: sales)
+            }
+            grouped[dimension] = byText
+        }
+        return GroupedSums(total: total, grouped: grouped)
+    }
+
+    /// The two sides of growth; a baseline of nought or less is no history.
+    func growthFigures(
+        _ growth: Growth,
+        current: ExactFraction,
+        period: Period
+    ) throws(MoneyError) -> GrowthFigures? {
+        guard let before = period.previous(fiscalYearStarts: terms.fiscalYearStarts) else {
+            return nil
+        }
+        var sums = LineSums()
+        for line in baseline.counted(in: before.span) { sums.add(line, of: sales) }
+        let amount = try sums.amount(of: growth.of, in: program.currency)
+        return GrowthFigures(
+            current: current,
+            baseline: amount.isPositive ? amount : nil,
+            baselinePeriod: before
+        )
+    }
+
+    /// What the tier table pays on a base.
+    func parts(_ base: EarningBase, asOf day: Day) throws(MoneyError) -> [Part] {
+        try rewardSlices(
+            base,
+            by: incentive.table,
+            partner: partner,
+            amountsAsOf: day,
+            levels: terms.levels,
+            currency: program.currency
+        )
+    }
+}
+
+/// Sums of lines, together and by the texts of columns.
+struct GroupedSums: Sendable {
+    let total: LineSums
+    let grouped: [Dimension: [String: LineSums]]
+}
+
+extension TierTable {
+    /// The columns by which its rates and prices differ.
+    var lineDimensions: Set<Dimension> {
+        var dimensions: Set<Dimension> = []
+        for reward in steps.flatMap(\.rewards) {
+            switch reward {
+            case .rate(let rates): if let by = rates.dimension { dimensions.insert(by) }
+            case .perUnit(let perUnit):
+                if let by = perUnit.price.dimension { dimensions.insert(by) }
+            case .amount: break
+            }
+        }
+        return dimensions
+    }
+}
+
+/// Looks up a column's text for a line.
+struct DimensionTexts {
+    private let dimension: Dimension
+    private let column: AttributeColumn?
+    private let sales: Sales
+    private let products: [Product]
+    private let partner: Partner
+    private let levels: [String]
+
+    init(
+        _ dimension: Dimension,
+        sales: Sales,
+        products: [Product],
+        partner: Partner,
+        levels: [String]
+    ) {
+        self.dimension = dimension
+        if case .saleAttribute(let name) = dimension {
+            column = sales.attribute(name)
+        } else {
+            column = nil
+        }
+        self.sales = sales
+        self.products = products
+        self.partner = partner
+        self.levels = levels
+    }
+
+    func text(of line: LineIndex, on day: Day) -> String? {
+        let product = products[sales.products[line]]
+        switch dimension {
+        case .product: return product.id.text
+        case .productLine: return product.line
+        case .productAttribute(let name): return product.attributes[name]
+        case .saleAttribute: return column?.text(of: line)
+        case .partner(let field): return partner.text(of: field, on: day, levels: levels)
+        }
+    }
+}

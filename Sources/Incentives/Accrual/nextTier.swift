@@ -1,0 +1,90 @@
+extension PartnerSales {
+    /// How far the next tier is, and what the period would earn there; nil at the last tier.
+    ///
+    /// What it would earn there assumes more lines like those that count so far; where none do,
+    /// that can't be said unless the measure is the very money that is paid on.
+    func nextTier(
+        _ base: EarningBase,
+        current: ExactFraction,
+        growth: GrowthFigures?,
+        asOf day: Day
+    ) throws(MoneyError) -> NextTier? {
+        let table = incentive.table
+        let tier = base.measure.isNegative ? 0 : table.tier(of: base.measure)
+        guard tier < table.steps.count else { return nil }
+        let bound = table.steps[tier].from
+        if let cap = incentive.limits.measure, bound > cap { return nil }
+        let goal: ExactFraction
+        if case .growth = incentive.measure {
+            guard let baseline = growth?.baseline else { return nil }
+            goal = try baseline * (.one + bound)
+        } else {
+            goal = bound
+        }
+        let missing = try goal - current
+        guard missing.isPositive || table.reach == .moreThan else { return nil }
+        return NextTier(
+            tier: tier + 1,
+            from: bound,
+            missing: missing,
+            earnsThere: try earned(at: goal, bound: bound, base, current: current, asOf: day)
+        )
+    }
+
+    /// What would be earned if the current side stood at the goal, with the same mix of lines.
+    private func earned(
+        at goal: ExactFraction,
+        bound: ExactFraction,
+        _ base: EarningBase,
+        current: ExactFraction,
+        asOf day: Day
+    ) throws(MoneyError) -> ExactFraction? {
+        guard current.isPositive, goal.isPositive else { return nil }
+        // Just above the bound where the bound itself is not enough; the difference is too small
+        // to be seen after rounding.
+        let hair = incentive.table.reach == .moreThan ? ExactFraction(1, over: 1_000_000) : .zero
+        let scale = try goal / current
+        let baseline = try base.factorOfUnitSlice * current
+        var isGrowth = false
+        if case .growth = incentive.measure { isGrowth = true }
+        let there = EarningBase(
+            measure: try bound + hair,
+            lineCount: base.lineCount,
+            total: try base.total.scaled(by: scale),
+            grouped: try base.grouped.scaled(by: scale),
+            wholeFactor: isGrowth ? try wholeFactor(at: goal, baseline: baseline) : .one,
+            factorOfUnitSlice: isGrowth ? try baseline / goal : try .one / goal
+        )
+        var sum = ExactFraction.zero
+        for part in try parts(there, asOf: day) { sum = try sum + part.pays }
+        return sum
+    }
+
+    private func wholeFactor(
+        at goal: ExactFraction,
+        baseline: ExactFraction
+    ) throws(MoneyError) -> ExactFraction {
+        guard case .growth(let terms) = incentive.measure, terms.paysOn == .increment else {
+            return .one
+        }
+        return try (goal - baseline) / goal
+    }
+}
+
+extension BaseAmounts {
+    fileprivate func scaled(by scale: ExactFraction) throws(MoneyError) -> BaseAmounts {
+        BaseAmounts(money: try money * scale, units: try units * scale)
+    }
+}
+
+extension [Dimension: [String: BaseAmounts]] {
+    fileprivate func scaled(by scale: ExactFraction) throws(MoneyError) -> Self {
+        var result = self
+        for (dimension, byText) in self {
+            for (text, amounts) in byText {
+                result[dimension]?[text] = try amounts.scaled(by: scale)
+            }
+        }
+        return result
+    }
+}

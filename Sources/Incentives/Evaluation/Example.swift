@@ -1,0 +1,88 @@
+/// A worked example of a program document: sales, and the payouts that its author promises.
+///
+/// It is computed by the same engine as the statements, in a portfolio of its own that holds one
+/// partner and the example's lines.
+public struct Example: Sendable {
+    public let title: String
+    /// One partner, one program, the example's lines; its as-of day lies behind its last period.
+    public let portfolio: Portfolio
+    /// What the document says of each incentive that it names.
+    public let promises: [Promise]
+
+    /// What is promised of one incentive, summed over its periods up to the example's end.
+    public struct Promise: Hashable, Sendable {
+        /// The incentive's place in the program.
+        public let incentive: Int
+        /// Minor units; nil where only parts are promised.
+        public let paysMinorUnits: Int64?
+        /// What each part of its last period pays, in minor units; nil where none are promised.
+        public let partsMinorUnits: [Int64]?
+
+        public init(incentive: Int, paysMinorUnits: Int64?, partsMinorUnits: [Int64]?) {
+            self.incentive = incentive
+            self.paysMinorUnits = paysMinorUnits
+            self.partsMinorUnits = partsMinorUnits
+        }
+    }
+
+    public init(title: String, portfolio: Portfolio, promises: [Promise]) {
+        precondition(
+            portfolio.partners.count == 1 && portfolio.programs.count == 1,
+            "An example has one partner and one program."
+        )
+        self.title = title
+        self.portfolio = portfolio
+        self.promises = promises
+    }
+}
+
+/// An example with what the engine computes for it.
+public struct TrialRun: Sendable {
+    public let statements: [Statement]
+    public let outcomes: [Outcome]
+
+    /// A promise held against the computed figures.
+    public struct Outcome: Sendable {
+        public let promise: Example.Promise
+        /// The settlements that count towards it, in order.
+        public let settlements: [Settlement]
+        /// Their sum, in minor units.
+        public let paysMinorUnits: Int64
+
+        /// What the parts of the last settlement pay.
+        public var partsMinorUnits: [Int64] { settlements.last?.partMinorUnits ?? [] }
+
+        /// Whether the document promises what the engine pays.
+        public var isKept: Bool {
+            (promise.paysMinorUnits.map { $0 == paysMinorUnits } ?? true)
+                && (promise.partsMinorUnits.map { $0 == partsMinorUnits } ?? true)
+        }
+    }
+
+    /// Computes an example.
+    ///
+    /// - Throws: `Refusal` when a figure leaves its range.
+    public init(_ example: Example) throws(Refusal) {
+        statements = try drawUpStatements(
+            of: 0,
+            in: example.portfolio,
+            filters: CompiledFilters(example.portfolio)
+        )
+        var outcomes: [Outcome] = []
+        for promise in example.promises {
+            let settlements = statements.flatMap(\.settlements).filter {
+                $0.incentive == promise.incentive && $0.isFinal
+            }
+            var sum: Int64 = 0
+            for settlement in settlements {
+                let next = sum.addingReportingOverflow(settlement.paid.minorUnits)
+                if next.overflow { throw .statementOverflow(partner: 0, period: example.title) }
+                sum = next.partialValue
+            }
+            outcomes.append(
+                Outcome(promise: promise, settlements: settlements, paysMinorUnits: sum)
+            )
+        }
+        self.outcomes = outcomes
+    }
+}

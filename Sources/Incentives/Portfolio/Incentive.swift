@@ -1,0 +1,111 @@
+/// One rule of a program that pays something.
+public struct Incentive: Hashable, Sendable {
+    public let id: IncentiveID
+    public let title: LocalText?
+    public let kind: IncentiveKind
+    /// Nil settles on the program's whole run.
+    public let settles: Cycle?
+    /// The program's run, narrowed by the incentive's window.
+    public let span: DaySpan
+    public let eligibility: Eligibility
+    public let counts: LineFilter
+    public let measure: Measure
+    public let table: TierTable
+    public let returns: ReturnRule
+    public let limits: Limits
+
+    public init(
+        id: IncentiveID,
+        title: LocalText?,
+        kind: IncentiveKind,
+        settles: Cycle?,
+        span: DaySpan,
+        eligibility: Eligibility,
+        counts: LineFilter,
+        measure: Measure,
+        table: TierTable,
+        returns: ReturnRule,
+        limits: Limits
+    ) {
+        self.id = id
+        self.title = title
+        self.kind = kind
+        self.settles = settles
+        self.span = span
+        self.eligibility = eligibility
+        self.counts = counts
+        self.measure = measure
+        self.table = table
+        self.returns = returns
+        self.limits = limits
+    }
+
+    /// The periods it settles on: those of its cycle that share a day with its span.
+    public func periods(fiscalYearStarts: Int) -> [Period] {
+        guard let settles else { return [.run(span)] }
+        return Period.all(overlapping: span, cycle: settles, fiscalYearStarts: fiscalYearStarts)
+    }
+
+    /// The last day of a period on which a line can still count: that of the period or the span.
+    public func lastDay(of period: Period) -> Day {
+        min(period.span.last, span.last)
+    }
+}
+
+/// What an incentive is called in the field.
+public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
+    case rebate, volume, bonus, spiff, growth
+}
+
+/// Who may earn, beyond the program's audience.
+public struct Eligibility: Hashable, Sendable {
+    public let conditions: [PartnerCondition]
+    public let asOf: AsOf
+
+    /// The day that a level is looked up for.
+    public enum AsOf: String, Hashable, Sendable, CaseIterable {
+        case sale
+        case periodEnd = "period_end"
+    }
+
+    public init(conditions: [PartnerCondition], asOf: AsOf) {
+        self.conditions = conditions
+        self.asOf = asOf
+    }
+
+    /// Everybody in the audience.
+    public static let everybody = Eligibility(conditions: [], asOf: .sale)
+}
+
+/// The number that decides which tier is reached.
+public enum Measure: Hashable, Sendable {
+    case netSales
+    case grossSales
+    case units
+    case growth(Growth)
+
+    /// What the lines add up to, for growth what its two sides are.
+    public var quantity: Quantity {
+        switch self {
+        case .netSales: .netSales
+        case .grossSales: .grossSales
+        case .units: .units
+        case .growth(let growth): growth.of
+        }
+    }
+}
+
+/// What lines add up to.
+public enum Quantity: String, Hashable, Sendable, CaseIterable {
+    case netSales = "net_sales"
+    case grossSales = "gross_sales"
+    case units
+}
+
+/// How returns act.
+public enum ReturnRule: String, Hashable, Sendable, CaseIterable {
+    /// A return counts on the day of the sale that it returns.
+    case restateOriginal = "restate_original"
+    /// A return counts on its own day.
+    case netInPeriod = "net_in_period"
+}

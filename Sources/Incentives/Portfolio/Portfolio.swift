@@ -1,0 +1,113 @@
+/// All that is given: who sells, what was sold, under which programs. No arithmetic happens here.
+public struct Portfolio: Sendable {
+    public let terms: SiteTerms
+    /// In order of their ids.
+    public let partners: [Partner]
+    /// In order of their ids.
+    public let products: [Product]
+    public let sales: Sales
+    /// In order of their ids.
+    public let programs: [Program]
+    /// In order of their ids.
+    public let boards: [Board]
+
+    public init(
+        terms: SiteTerms,
+        partners: [Partner],
+        products: [Product],
+        sales: Sales,
+        programs: [Program],
+        boards: [Board]
+    ) {
+        self.terms = terms
+        self.partners = partners
+        self.products = products
+        self.sales = sales
+        self.programs = programs
+        self.boards = boards
+    }
+}
+
+/// What holds for all programs of a site.
+public struct SiteTerms: Hashable, Sendable {
+    /// The day the site is built for; nothing dated after it is seen.
+    public let asOf: Day
+    public let currency: Currency
+    /// The month in which fiscal years start, 1 to 12.
+    public let fiscalYearStarts: Int
+    public let statements: StatementTerms
+    public let rounding: Rounding
+    /// The coarsest unit paid, in minor units, by currency; one minor unit where none is said.
+    public let payoutUnits: [Currency: Int64]
+    /// Less than this is carried to the next statement, in minor units, by currency.
+    public let minimumPayouts: [Currency: Int64]
+    /// The ids of partners' levels, ascending.
+    public let levels: [String]
+
+    public init(
+        asOf: Day,
+        currency: Currency,
+        fiscalYearStarts: Int,
+        statements: StatementTerms,
+        rounding: Rounding,
+        payoutUnits: [Currency: Int64],
+        minimumPayouts: [Currency: Int64],
+        levels: [String]
+    ) {
+        self.asOf = asOf
+        self.currency = currency
+        self.fiscalYearStarts = fiscalYearStarts
+        self.statements = statements
+        self.rounding = rounding
+        self.payoutUnits = payoutUnits
+        self.minimumPayouts = minimumPayouts
+        self.levels = levels
+    }
+
+    /// The coarsest unit that is paid in a currency, in minor units.
+    public func payoutUnit(of currency: Currency) -> Int64 { payoutUnits[currency] ?? 1 }
+}
+
+/// How often statements are drawn up, and the days that follow from a period's end.
+public struct StatementTerms: Hashable, Sendable {
+    public let cycle: Cycle
+    /// From a period's end to its closing.
+    public let closes: CalendarDuration
+    /// From the closing to the payment.
+    public let pays: CalendarDuration
+    /// From the closing to the last day of a dispute.
+    public let dispute: CalendarDuration
+
+    public init(
+        cycle: Cycle,
+        closes: CalendarDuration,
+        pays: CalendarDuration,
+        dispute: CalendarDuration
+    ) {
+        self.cycle = cycle
+        self.closes = closes
+        self.pays = pays
+        self.dispute = dispute
+    }
+
+    /// The day on which a period closes.
+    public func closing(of period: Period) -> Day { closes.after(period.span.last) }
+    /// The day on which a period is paid.
+    public func payment(of period: Period) -> Day { pays.after(closing(of: period)) }
+    /// The last day on which a period may be disputed.
+    public func lastDispute(of period: Period) -> Day { dispute.after(closing(of: period)) }
+}
+
+extension Portfolio {
+    /// The text of a column for a line; nil where it has none, and for a partner's level.
+    public func text(of dimension: Dimension, line: LineIndex) -> String? {
+        let product = products[sales.products[line]]
+        switch dimension {
+        case .product: return product.id.text
+        case .productLine: return product.line
+        case .productAttribute(let name): return product.attributes[name]
+        case .saleAttribute(let name): return sales.attribute(name)?.text(of: line)
+        case .partner(let field): return partners[sales.partners[line]].text(of: field)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// One program document: its terms, and the incentives that are computed from.
+public struct Program: Hashable, Sendable {
+    public let id: ProgramID
+    public let title: LocalText
+    public let summary: LocalText?
+    public let owner: String?
+    public let runs: DaySpan
+    public let currency: Currency
+    /// Every condition must hold; none is everybody.
+    public let audience: [PartnerCondition]
+    public let version: String?
+    public let approval: Approval?
+    public let reviews: [ComplianceReview]
+    public let incentives: [Incentive]
+
+    public init(
+        id: ProgramID,
+        title: LocalText,
+        summary: LocalText?,
+        owner: String?,
+        runs: DaySpan,
+        currency: Currency,
+        audience: [PartnerCondition],
+        version: String?,
+        approval: Approval?,
+        reviews: [ComplianceReview],
+        incentives: [Incentive]
+    ) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.owner = owner
+        self.runs = runs
+        self.currency = currency
+        self.audience = audience
+        self.version = version
+        self.approval = approval
+        self.reviews = reviews
+        self.incentives = incentives
+    }
+}
+
+/// Who put a program in force, and when.
+public struct Approval: Hashable, Sendable {
+    public let by: String
+    public let on: Day
+
+    public init(by: String, on: Day) {
+        self.by = by
+        self.on = on
+    }
+}
+
+/// A review of a program's compliance.
+public struct ComplianceReview: Hashable, Sendable {
+    public let rule: String
+    public let reviewedBy: String
+    public let on: Day
+    public let next: Day?
+
+    public init(rule: String, reviewedBy: String, on: Day, next: Day?) {
+        self.rule = rule
+        self.reviewedBy = reviewedBy
+        self.on = on
+        self.next = next
+    }
+}

@@ -1,0 +1,17 @@
+/// Why the engine stops: what it was computing, as places in the portfolio.
+///
+/// The core knows no files; whoever reads the content turns a refusal into a diagnostic.
+public enum Refusal: Error, Hashable, Sendable {
+    /// A sum of an incentive left the range that amounts may have; the line is the largest of it.
+    case overflow(
+        partner: PartnerIndex,
+        program: Int,
+        incentive: Int,
+        period: String,
+        line: LineIndex?
+    )
+    /// The statement's sum left that range.
+    case statementOverflow(partner: PartnerIndex, period: String)
+    /// A board's sum left that range.
+    case boardOverflow(board: Int, period: String)
+}

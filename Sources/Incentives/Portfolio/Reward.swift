@@ -1,0 +1,82 @@
+/// What a tier pays on the lines that count; a tier may pay several, which add up.
+public enum Reward: Hashable, Sendable {
+    /// A percentage of the base's money.
+    case rate(Varied<Rate>)
+    /// Money for each unit, or for each block of units.
+    case perUnit(PerUnit)
+    /// A fixed sum for reaching the tier, in minor units.
+    case amount(Varied<Int64>)
+}
+
+/// Money for each unit sold, or for each block of units.
+public struct PerUnit: Hashable, Sendable {
+    /// In millionths of the currency's unit.
+    public let price: Varied<Millionths>
+    /// Units, or the blocks that are paid for; nil pays each unit and its fractions.
+    public let blocks: Blocks?
+
+    public init(price: Varied<Millionths>, blocks: Blocks?) {
+        self.price = price
+        self.blocks = blocks
+    }
+
+    /// A block of units, and what becomes of a block begun.
+    public struct Blocks: Hashable, Sendable {
+        /// Units in a block, in millionths.
+        public let size: Millionths
+        public let counting: Counting
+
+        public init(size: Millionths, counting: Counting) {
+            self.size = size
+            self.counting = counting
+        }
+    }
+
+    /// Whether a block begun counts.
+    public enum Counting: String, Hashable, Sendable, CaseIterable {
+        case floor
+        case ceil
+    }
+}
+
+/// A value that may differ by a column of the line, its product or its partner.
+///
+///     rate: {by: product_line, Road Bikes: 4%, else: 2%}
+///
+/// A line whose text is not named and for which there is no `else` earns nothing by it.
+public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// Nil when one value holds for all.
+    public let dimension: Dimension?
+    public let cases: [Case]
+    /// The value of all other lines.
+    public let otherwise: Value?
+
+    /// A text of the column and its value.
+    public struct Case: Hashable, Sendable {
+        public let text: String
+        public let value: Value
+
+        public init(text: String, value: Value) {
+            self.text = text
+            self.value = value
+        }
+    }
+
+    /// One value for all lines.
+    public init(same value: Value) {
+        dimension = nil
+        cases = []
+        otherwise = value
+    }
+
+    public init(by dimension: Dimension, cases: [Case], otherwise: Value?) {
+        self.dimension = dimension
+        self.cases = cases
+        self.otherwise = otherwise
+    }
+
+    /// The values with their labels, in the order in which a page prints them; the last has none.
+    var groups: [(text: String?, value: Value?)] {
+        cases.map { ($0.text, $0.value) } + [(nil, otherwise)]
+    }
+}

@@ -1,0 +1,56 @@
+/// Who publishes a site, and how it presents itself; nothing here changes a figure.
+public struct SiteFacts: Hashable, Sendable {
+    public let title: LocalText
+    public let vendor: Vendor
+    public let brand: Brand
+    /// With a slash at its end.
+    public let baseURL: String
+    /// The locales pages are made in; the first is the default.
+    public let locales: [String]
+
+    public init(
+        title: LocalText,
+        vendor: Vendor,
+        brand: Brand,
+        baseURL: String,
+        locales: [String]
+    ) {
+        precondition(!locales.isEmpty, "A site has at least one locale.")
+        self.title = title
+        self.vendor = vendor
+        self.brand = brand
+        self.baseURL = baseURL
+        self.locales = locales
+    }
+
+    /// The locale of pages that say none.
+    public var defaultLocale: String { locales[0] }
+}
+
+/// The company whose partners earn.
+public struct Vendor: Hashable, Sendable {
+    public let name: String
+    public let address: [String]
+    public let taxID: String?
+    public let email: String?
+
+    public init(name: String, address: [String], taxID: String?, email: String?) {
+        self.name = name
+        self.address = address
+        self.taxID = taxID
+        self.email = email
+    }
+}
+
+/// The vendor's looks.
+public struct Brand: Hashable, Sendable {
+    /// A path below the site, or nil.
+    public let logo: String?
+    /// `#rrggbb`, or nil for Guerdon's own.
+    public let accent: String?
+
+    public init(logo: String?, accent: String?) {
+        self.logo = logo
+        self.accent = accent
+    }
+}

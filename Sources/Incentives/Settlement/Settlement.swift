@@ -1,0 +1,45 @@
+/// What one incentive pays one partner for one of its periods, with every step to it.
+public struct Settlement: Sendable {
+    /// The program's place in `Portfolio.programs`.
+    public let program: Int
+    /// The incentive's place in its program.
+    public let incentive: Int
+    public let accrual: Accrual
+    /// What each part of the accrual pays as printed, in minor units.
+    public let partMinorUnits: [Int64]
+    /// The steps between the parts and what is entitled, each a signed addend; those that do
+    /// nothing are left out. Parts and steps add up to `entitled`.
+    public let steps: [SettlementStep]
+    /// By the rule, so far.
+    public let entitled: Money
+    /// Now; nothing while the incentive's period is not over.
+    public let paid: Money
+    /// What the period would pay at the next tier, after its limits.
+    public let nextTierPays: Money?
+    /// Whether it settles in the statement that holds it.
+    public let isFinal: Bool
+}
+
+/// A step of SEMANTICS 6 between the reward and the rounded payout, with what it adds in minor
+/// units.
+public enum SettlementStep: Hashable, Sendable {
+    /// The excess over an earlier period's cap comes back.
+    case carriedIn(Int64)
+    /// The floor lifts the payout.
+    case floor(Int64)
+    /// The cap cuts it; so much goes to the next period.
+    case cap(Int64, carriedOut: Int64)
+    /// The cap over the run cuts it.
+    case runCap(Int64)
+    /// Rounding to a payout unit coarser than the currency's minor unit.
+    case payoutUnit(Int64)
+
+    /// The signed addend, in minor units.
+    public var minorUnits: Int64 {
+        switch self {
+        case .carriedIn(let amount), .floor(let amount), .cap(let amount, _), .runCap(let amount),
+            .payoutUnit(let amount):
+            amount
+        }
+    }
+}

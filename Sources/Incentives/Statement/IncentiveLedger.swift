@@ -1,0 +1,138 @@
+/// One incentive's account with one partner, settled statement by statement.
+struct IncentiveLedger {
+    private let program: Int
+    private let incentive: Int
+    private let partnerIndex: PartnerIndex
+    private let seen: PartnerSales
+    private let periods: [Period]
+    private var history = SettlementHistory()
+
+    /// Nil when the program is not meant for the partner, whatever its level.
+    init?(
+        program: Int,
+        incentive: Int,
+        partner: PartnerIndex,
+        portfolio: Portfolio,
+        filters: CompiledFilters
+    ) {
+        let given = portfolio.programs[program]
+        let rule = given.incentives[incentive]
+        let who = portfolio.partners[partner]
+        guard given.audience.allSatisfy({ who.mayMeet($0, at: partner) }) else { return nil }
+        self.program = program
+        self.incentive = incentive
+        partnerIndex = partner
+        periods = rule.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
+        let range = portfolio.sales.linesOfPartner[partner]
+        let judge = { (forBaseline: Bool) in
+            LineJudge(
+                rule: LineRule(
+                    program: given,
+                    incentive: rule,
+                    terms: portfolio.terms,
+                    forBaseline: forBaseline
+                ),
+                partner: who,
+                partnerIndex: partner,
+                sales: portfolio.sales,
+                filter: filters.ofIncentives[program][incentive]
+            )
+        }
+        var baseline = range.lowerBound..<range.lowerBound
+        if case .growth = rule.measure { baseline = range }
+        seen = PartnerSales(
+            program: given,
+            incentive: rule,
+            partner: who,
+            sales: portfolio.sales,
+            products: portfolio.products,
+            terms: portfolio.terms,
+            counting: IncentiveSales(range: range, judge: judge(false)),
+            baseline: IncentiveSales(range: baseline, judge: judge(true))
+        )
+    }
+
+    /// Settles the incentive's periods that end in a statement's period, and shows the progress of
+    /// those that go on.
+    mutating func settle(in statement: Period) throws(Refusal) -> [Settlement] {
+        var settled: [Settlement] = []
+        for period in periods where isSeen(period, in: statement) {
+            let lastDay = seen.incentive.lastDay(of: period)
+            let asOf = seen.terms.asOf
+            let isFinal = statement.span.contains(lastDay) && lastDay < asOf
+            do {
+                let accrual = try accrueSales(
+                    seen,
+                    period: period,
+                    upTo: min(lastDay, statement.span.last, asOf),
+                    isOver: lastDay < asOf
+                )
+                settled.append(
+                    try settlePeriod(
+                        accrual,
+                        program: program,
+                        incentive: incentive,
+                        limits: seen.incentive.limits,
+                        isFinal: isFinal,
+                        history: &history,
+                        terms: seen.terms,
+                        currency: seen.program.currency
+                    )
+                )
+            } catch {
+                throw .overflow(
+                    partner: partnerIndex,
+                    program: program,
+                    incentive: incentive,
+                    period: period.name,
+                    line: largestLine(in: period)
+                )
+            }
+        }
+        return settled
+    }
+
+    /// What the incentive makes of the partner's lines, where it appears on a statement.
+    func sighting(of settled: [Settlement], in statement: Period) -> Statement.Sighting? {
+        if settled.isEmpty { return nil }
+        let spans = settled.compactMap { settlement in
+            let end = min(statement.span.last, seen.terms.asOf, settlement.accrual.lastDay)
+            return DaySpan(first: settlement.accrual.period.span.first, last: end)
+        }
+        return Statement.Sighting(
+            program: program,
+            incentive: incentive,
+            sales: seen.counting,
+            spans: spans,
+            settlesHere: settled.contains(where: \.isFinal)
+        )
+    }
+
+    /// Whether a period of the incentive shares a day with a statement's, up to the as-of day.
+    private func isSeen(_ period: Period, in statement: Period) -> Bool {
+        let lastDay = seen.incentive.lastDay(of: period)
+        let firstDay = max(period.span.first, seen.incentive.span.first)
+        return firstDay <= min(statement.span.last, seen.terms.asOf)
+            && lastDay >= statement.span.first
+    }
+
+    private func largestLine(in period: Period) -> LineIndex? {
+        seen.counting.counted(in: period.span).max { left, right in
+            seen.sales.netAmounts[left].magnitude < seen.sales.netAmounts[right].magnitude
+        }
+    }
+}
+
+/// The filters of all programs and boards with their answers looked up, made once for all partners.
+public struct CompiledFilters: Sendable {
+    let ofIncentives: [[CompiledFilter]]
+    let ofBoards: [CompiledFilter]
+
+    public init(_ portfolio: Portfolio) {
+        let compile = { (filter: LineFilter) in
+            CompiledFilter(filter, products: portfolio.products, sales: portfolio.sales)
+        }
+        ofIncentives = portfolio.programs.map { $0.incentives.map { compile($0.counts) } }
+        ofBoards = portfolio.boards.map { compile($0.counts) }
+    }
+}

@@ -1,0 +1,112 @@
+/// One partner's figures for one period, each with its reason.
+public struct Statement: Sendable {
+    public let partner: PartnerIndex
+    public let period: Period
+    public let state: State
+    public let currency: Currency
+    public let closesOn: Day
+    public let paysOn: Day
+    public let lastDisputeOn: Day
+    public let openingCarry: Money
+    /// What the incentives that settle here pay.
+    public let earned: Money
+    public let due: Money
+    public let closingCarry: Money
+    /// Why something is carried rather than due.
+    public let carryReason: CarryReason?
+    /// In order of program, incentive and incentive period.
+    public let settlements: [Settlement]
+    /// The partner's lines as each incentive of the statement sees them.
+    public let sightings: [Sighting]
+
+    /// Where a statement stands in its life.
+    public enum State: String, Hashable, Sendable {
+        /// Its period is not over.
+        case open
+        /// Its period is over and it may still change.
+        case draft
+    }
+
+    /// Why a sum is not paid out.
+    public enum CarryReason: Hashable, Sendable {
+        case belowZero
+        /// Below the site's least payout, in minor units.
+        case belowMinimum(Int64)
+    }
+
+    /// What an incentive that appears on the statement makes of the partner's lines.
+    public struct Sighting: Sendable {
+        public let program: Int
+        public let incentive: Int
+        public let sales: IncentiveSales
+        /// The days whose lines act in this statement.
+        public let spans: [DaySpan]
+        /// Whether it settles here, so that its lines are shown whatever their day.
+        public let settlesHere: Bool
+    }
+}
+
+/// A line on a statement, with what each incentive makes of it.
+public struct StatementLine: Hashable, Sendable {
+    public let line: LineIndex
+    /// The sightings that count it here.
+    public let countedBy: [Int]
+    /// The sightings that do not, each with the reason.
+    public let reasons: [LineReason]
+
+    /// Whether it counts for any incentive of the statement.
+    public var counts: Bool { !countedBy.isEmpty }
+}
+
+/// Why a line does not count for an incentive on this statement.
+public struct LineReason: Hashable, Sendable {
+    /// The place among the statement's sightings; nil when no program was in force at all.
+    public let sighting: Int?
+    public let cause: Cause
+
+    /// What kept the line out.
+    public enum Cause: Hashable, Sendable {
+        case notCounted(NotCounted)
+        /// It counts, but on another statement: a return acts on the day of the sale it returns.
+        case actsOn(Day)
+        case noProgramInForce
+    }
+}
+
+extension Statement {
+    /// The lines of a statement in order of day and sale id: all of the partner's in the period,
+    /// and lines of other days that an incentive counts which settles here.
+    ///
+    /// - Complexity: O(lines of the partner × incentives).
+    public func lines(of sales: Sales) -> [StatementLine] {
+        sales.linesOfPartner[partner].compactMap { line in
+            let isOwn = period.span.contains(sales.days[line])
+            var countedBy: [Int] = []
+            var reasons: [LineReason] = []
+            for (index, sighting) in sightings.enumerated() {
+                switch sighting.sales.verdict(on: line) {
+                case let cause?:
+                    reasons.append(LineReason(sighting: index, cause: .notCounted(cause)))
+                case nil:
+                    let day = sighting.sales.effectiveDay(of: line)
+                    if sighting.spans.contains(where: { $0.contains(day) }),
+                        isOwn || sighting.settlesHere
+                    {
+                        countedBy.append(index)
+                    } else {
+                        reasons.append(LineReason(sighting: index, cause: .actsOn(day)))
+                    }
+                }
+            }
+            if !isOwn, countedBy.isEmpty { return nil }
+            if sightings.isEmpty {
+                reasons = [LineReason(sighting: nil, cause: .noProgramInForce)]
+            }
+            return StatementLine(
+                line: line,
+                countedBy: countedBy,
+                reasons: isOwn ? reasons : []
+            )
+        }
+    }
+}

@@ -1,0 +1,121 @@
+/// Draws up all statements of one partner, in order of their periods.
+///
+/// A statement exists for each period up to the one that holds the as-of day in which the partner is
+/// active and a program runs, or in which anything is due or carried.
+///
+/// - Throws: `Refusal` when a figure leaves its range.
+/// - Complexity: O(lines of the partner × incentives × their periods).
+/// - Source: SEMANTICS 9.
+public func drawUpStatements(
+    of partner: PartnerIndex,
+    in portfolio: Portfolio,
+    filters: CompiledFilters
+) throws(Refusal) -> [Statement] {
+    var ledgers = portfolio.programs.indices.flatMap { program in
+        portfolio.programs[program].incentives.indices.compactMap { incentive in
+            IncentiveLedger(
+                program: program,
+                incentive: incentive,
+                partner: partner,
+                portfolio: portfolio,
+                filters: filters
+            )
+        }
+    }
+    var statements: [Statement] = []
+    let currency = portfolio.partners[partner].currency
+    var carry = Money.zero(currency)
+    for period in statementPeriods(portfolio) {
+        var settlements: [Settlement] = []
+        var sightings: [Statement.Sighting] = []
+        for index in ledgers.indices {
+            let settled = try ledgers[index].settle(in: period)
+            settlements += settled
+            if let sighting = ledgers[index].sighting(of: settled, in: period) {
+                sightings.append(sighting)
+            }
+        }
+        let isDue = carry.minorUnits != 0 || settlements.contains { $0.paid.minorUnits != 0 }
+        guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
+        let statement: Statement
+        do {
+            statement = try balance(
+                partner,
+                period,
+                settlements,
+                sightings,
+                openingCarry: carry,
+                portfolio.terms
+            )
+        } catch {
+            throw .statementOverflow(partner: partner, period: period.name)
+        }
+        carry = statement.closingCarry
+        statements.append(statement)
+    }
+    return statements
+}
+
+/// The periods that may have statements: from the first program's first day to the as-of day.
+private func statementPeriods(_ portfolio: Portfolio) -> [Period] {
+    let terms = portfolio.terms
+    guard let first = portfolio.programs.map(\.runs.first).min(),
+        let span = DaySpan(first: first, last: terms.asOf)
+    else { return [] }
+    return Period.all(
+        overlapping: span,
+        cycle: terms.statements.cycle,
+        fiscalYearStarts: terms.fiscalYearStarts
+    )
+}
+
+extension Portfolio {
+    /// Whether a partner is active and a program runs in a period.
+    fileprivate func isInForce(for partner: PartnerIndex, in period: Period) -> Bool {
+        let partner = partners[partner]
+        let isActive =
+            (partner.joined.map { $0 <= period.span.last } ?? true)
+            && (partner.left.map { period.span.first <= $0 } ?? true)
+        return isActive && programs.contains { $0.runs.overlaps(period.span) }
+    }
+}
+
+/// The bridge: opening carry + earned − due = closing carry.
+///
+/// A sum below zero or below the least payout is carried rather than due.
+private func balance(
+    _ partner: PartnerIndex,
+    _ period: Period,
+    _ settlements: [Settlement],
+    _ sightings: [Statement.Sighting],
+    openingCarry: Money,
+    _ terms: SiteTerms
+) throws(MoneyError) -> Statement {
+    var earned = Money.zero(openingCarry.currency)
+    for settlement in settlements { earned = try earned.adding(settlement.paid) }
+    let sum = try openingCarry.adding(earned)
+    let minimum = terms.minimumPayouts[sum.currency] ?? 0
+    var reason: Statement.CarryReason?
+    if sum.minorUnits < 0 {
+        reason = .belowZero
+    } else if sum.minorUnits > 0, sum.minorUnits < minimum {
+        reason = .belowMinimum(minimum)
+    }
+    let due = reason == nil ? sum : .zero(sum.currency)
+    return Statement(
+        partner: partner,
+        period: period,
+        state: terms.asOf <= period.span.last ? .open : .draft,
+        currency: sum.currency,
+        closesOn: terms.statements.closing(of: period),
+        paysOn: terms.statements.payment(of: period),
+        lastDisputeOn: terms.statements.lastDispute(of: period),
+        openingCarry: openingCarry,
+        earned: earned,
+        due: due,
+        closingCarry: try sum.adding(try due.negated()),
+        carryReason: reason,
+        settlements: settlements,
+        sightings: sightings
+    )
+}

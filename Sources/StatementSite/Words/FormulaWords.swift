@@ -1,0 +1,102 @@
+import Incentives
+
+/// Says how each figure of a payout was computed, with its numbers.
+struct FormulaWords: Sendable {
+    private let rule: RuleWords
+    private let phrases: Phrases
+    private let format: LocaleFormat
+
+    init(_ rule: RuleWords) {
+        self.rule = rule
+        phrases = rule.phrases
+        format = rule.format
+    }
+
+    /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00.
+    func slice(of part: Part) -> String {
+        let amount = rule.measure(part.slice)
+        let isSliced =
+            switch rule.incentive.table.mode {
+            case .marginal, .additiveCapped: !part.slice.isNegative
+            case .retroactive, .additiveFull, .interpolated: false
+            }
+        var text = phrases(.sliceWhole, ["amount": amount])
+        if isSliced {
+            text = phrases(part.from.isZero ? .sliceFirst : .sliceNext, ["amount": amount])
+        }
+        guard part.isLabelled else { return text }
+        let label = part.label.flatMap(labelled) ?? phrases(.valueOther)
+        return "\(text), \(label)"
+    }
+
+    private func labelled(_ text: String) -> String? {
+        for dimension in rule.incentive.table.steps.flatMap(\.rewards).compactMap(\.dimension) {
+            return rule.filter.value(text, of: dimension)
+        }
+        return text
+    }
+
+    /// The part's rate or price: `4%`, `12.00`.
+    func rate(of part: Part) -> String {
+        switch part.formula {
+        case .rate(_, let rate): format.percentExact(rate)
+        case .perUnit(_, let price), .perBlock(_, _, let price):
+            format.price(price, rule.program.currency)
+        case .amount(let amount): format.amount(amount, rule.program.currency)
+        }
+    }
+
+    /// The multiplication: `10,000.00 × 4%`.
+    func formula(of part: Part) -> String {
+        let currency = rule.program.currency
+        switch part.formula {
+        case .rate(let base, let rate):
+            return phrases(
+                .formulaRate,
+                ["base": format.amount(base, currency), "rate": format.percentExact(rate)]
+            )
+        case .perUnit(let units, let price):
+            return phrases(
+                .formulaUnits,
+                ["units": format.units(units), "price": format.price(price, currency)]
+            )
+        case .perBlock(let blocks, let size, let price):
+            return phrases(
+                .formulaBlocks,
+                [
+                    "blocks": format.units(blocks), "size": format.units(Int128(size)),
+                    "price": format.price(price, currency),
+                ]
+            )
+        case .amount(let amount):
+            return phrases(.formulaAmount, ["amount": format.amount(amount, currency)])
+        }
+    }
+
+    /// A step between the parts and the payout.
+    func step(_ step: SettlementStep) -> String {
+        switch step {
+        case .carriedIn: phrases(.stepCarriedIn)
+        case .floor: phrases(.stepFloor)
+        case .cap(_, carriedOut: 0): phrases(.stepCap)
+        case .cap(_, let carriedOut):
+            phrases(
+                .stepCapCarried,
+                ["amount": format.amount(carriedOut, rule.program.currency)]
+            )
+        case .runCap: phrases(.stepRunCap)
+        case .payoutUnit: phrases(.stepPayoutUnit)
+        }
+    }
+}
+
+extension Reward {
+    /// The column by which it differs.
+    fileprivate var dimension: Dimension? {
+        switch self {
+        case .rate(let rates): rates.dimension
+        case .perUnit(let perUnit): perUnit.price.dimension
+        case .amount(let amounts): amounts.dimension
+        }
+    }
+}

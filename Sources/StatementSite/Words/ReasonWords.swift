@@ -1,0 +1,159 @@
+import Incentives
+
+/// Says why a line does not count, to the partner whose line it is.
+struct ReasonWords: Sendable {
+    private let filter: FilterWords
+    private let phrases: Phrases
+    private let format: LocaleFormat
+    private let portfolio: Portfolio
+
+    init(_ phrases: Phrases, _ portfolio: Portfolio) {
+        filter = FilterWords(phrases, portfolio)
+        self.phrases = phrases
+        format = filter.format
+        self.portfolio = portfolio
+    }
+
+    /// The reasons of one line, each said once with the incentives that share it.
+    ///
+    /// Where a statement has one incentive only, its name is not repeated.
+    func reasons(for line: StatementLine, on statement: Statement) -> [String] {
+        var order: [String] = []
+        var names: [String: [String]] = [:]
+        for reason in line.reasons {
+            let text = words(for: reason, line: line.line, on: statement)
+            if names[text] == nil { order.append(text) }
+            names[text, default: []] += reason.sighting.map { [name(of: $0, on: statement)] } ?? []
+        }
+        return order.map { text in
+            guard statement.sightings.count > 1, let incentives = names[text], !incentives.isEmpty
+            else { return phrases.sentence(text) }
+            return phrases(
+                .reasonFor,
+                ["incentive": phrases.list(incentives), "reason": text]
+            )
+        }
+    }
+
+    /// What an incentive is called on a statement: its own title, or its program's.
+    private func name(of sighting: Int, on statement: Statement) -> String {
+        let seen = statement.sightings[sighting]
+        return incentiveName(
+            portfolio.programs[seen.program],
+            seen.incentive,
+            locale: phrases.locale
+        )
+    }
+
+    /// Why one incentive does not count a line, without its name.
+    func words(for reason: LineReason, line: LineIndex, on statement: Statement) -> String {
+        switch reason.cause {
+        case .noProgramInForce: return phrases(.reasonNoProgram)
+        case .actsOn(let day): return phrases(.reasonActsOn, ["day": format.day(day)])
+        case .notCounted(let cause):
+            guard let sighting = reason.sighting else {
+                preconditionFailure("A cause belongs to an incentive of the statement.")
+            }
+            return words(for: cause, line: line, seen: statement.sightings[sighting], statement)
+        }
+    }
+
+    private func words(
+        for cause: NotCounted,
+        line: LineIndex,
+        seen: Statement.Sighting,
+        _ statement: Statement
+    ) -> String {
+        let program = portfolio.programs[seen.program]
+        let incentive = program.incentives[seen.incentive]
+        let partner = portfolio.partners[statement.partner]
+        switch cause {
+        case .outsideWindow:
+            return phrases(.reasonOutsideWindow, ["span": format.span(incentive.span)])
+        case .beforeJoining:
+            return phrases(
+                .reasonBeforeJoining,
+                ["day": format.day(partner.joined ?? statement.closesOn)]
+            )
+        case .afterLeaving:
+            return phrases(
+                .reasonAfterLeaving,
+                ["day": format.day(partner.left ?? statement.closesOn)]
+            )
+        case .notInAudience(let index):
+            return words(for: program.audience[index], partner, day: portfolio.sales.days[line])
+        case .notEligible(let index):
+            let day =
+                incentive.eligibility.asOf == .sale
+                ? portfolio.sales.days[line] : statement.period.span.last
+            return words(for: incentive.eligibility.conditions[index], partner, day: day)
+        case .filteredOut(let index):
+            return words(for: incentive.counts.clauses[index], line: line)
+        case .saleDidNotCount(let sale):
+            return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
+        }
+    }
+
+    private func words(
+        for condition: PartnerCondition,
+        _ partner: Partner,
+        day: Day
+    ) -> String {
+        let wanted = filter.subject(condition.test)
+        switch condition.test {
+        case .levels(let levels):
+            return words(forLevels: Set(levels), wanted: wanted, partner, day: day)
+        case .levelAtLeast(let least):
+            let enough = Set(portfolio.terms.levels.indices.filter { $0 >= least })
+            return words(forLevels: enough, wanted: wanted, partner, day: day)
+        case .isOneOf, .has, .joinedBefore, .joinedAfter:
+            return phrases(.reasonAudience, ["who": filter.partners([condition])])
+        }
+    }
+
+    /// You were silver; gold from 1 February.
+    private func words(
+        forLevels levels: Set<Int>,
+        wanted: String,
+        _ partner: Partner,
+        day: Day
+    ) -> String {
+        guard let held = partner.level(on: day) else {
+            return phrases(.reasonNoLevel, ["level": "", "wanted": wanted])
+        }
+        let reached = partner.levels.first { standing in
+            standing.from.map { $0 > day } ?? false && levels.contains(standing.level)
+        }
+        guard let reached, let since = reached.from else {
+            return phrases(.reasonLevel, ["level": filter.level(held), "wanted": wanted])
+        }
+        return phrases(
+            .reasonLevelSince,
+            [
+                "level": filter.level(held), "wanted": filter.level(reached.level),
+                "day": format.day(since),
+            ]
+        )
+    }
+
+    private func words(for clause: FilterClause, line: LineIndex) -> String {
+        let field = filter.name(of: clause.dimension)
+        let wanted = filter.wanted(clause)
+        guard let text = portfolio.text(of: clause.dimension, line: line) else {
+            return phrases(.reasonFilterMissing, ["field": field, "wanted": wanted])
+        }
+        return phrases(
+            .reasonFilter,
+            [
+                "field": field, "value": filter.value(text, of: clause.dimension),
+                "wanted": wanted,
+            ]
+        )
+    }
+}
+
+/// What an incentive is called where its program is not named beside it.
+func incentiveName(_ program: Program, _ incentive: Int, locale: String) -> String {
+    if let title = program.incentives[incentive].title { return title.text(in: locale) }
+    return program.title.text(in: locale)
+}

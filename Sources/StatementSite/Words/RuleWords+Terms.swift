@@ -1,0 +1,68 @@
+import Incentives
+
+extension RuleWords {
+    /// What counts, with the days: Road Bikes and Mountain Bikes, sold 1 January to 31 March 2026.
+    var counts: String {
+        let lines = filter.lines(incentive.counts) ?? phrases(.countsAll)
+        return lines + phrases(.countsDays, ["span": format.span(incentive.span)])
+    }
+
+    /// Who may earn, and as of which day.
+    var eligible: String {
+        let conditions = program.audience + incentive.eligibility.conditions
+        if conditions.isEmpty { return phrases(.eligibleAll) }
+        let who = filter.partners(conditions)
+        switch incentive.eligibility.asOf {
+        case .sale: return phrases(.eligibleAsOfSale, ["who": who])
+        case .periodEnd: return phrases(.eligibleAsOfEnd, ["who": who])
+        }
+    }
+
+    /// The measure, and what it is before and after.
+    var measureNote: String {
+        switch incentive.measure.quantity {
+        case .netSales: phrases(.measureNetSalesNote)
+        case .grossSales: phrases(.measureGrossSalesNote)
+        case .units: phrases(.measureUnitsNote)
+        }
+    }
+
+    /// How returns act.
+    var returns: String {
+        switch incentive.returns {
+        case .restateOriginal: phrases(.returnsRestate)
+        case .netInPeriod: phrases(.returnsNet)
+        }
+    }
+
+    /// Floors and caps, each in a sentence; empty where there is none.
+    var limits: [String] {
+        var lines: [String] = []
+        let limit = incentive.limits.period
+        if let floor = limit.floor {
+            lines.append(
+                phrases(
+                    .limitFloor,
+                    ["amount": format.amount(floor, program.currency), "period": periodWord]
+                )
+            )
+        }
+        if let cap = limit.cap {
+            lines.append(
+                phrases(
+                    limit.excess == .carried ? .limitCapCarried : .limitCap,
+                    ["amount": format.amount(cap, program.currency), "period": periodWord]
+                )
+            )
+        }
+        if let run = incentive.limits.run {
+            lines.append(
+                phrases(.limitCapRun, ["amount": format.amount(run, program.currency)])
+            )
+        }
+        if let cap = incentive.limits.measure {
+            lines.append(phrases(.limitCapMeasure, ["amount": bound(cap)]))
+        }
+        return lines
+    }
+}

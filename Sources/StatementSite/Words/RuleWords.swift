@@ -1,0 +1,189 @@
+import Incentives
+
+/// Says an incentive's rule in a sentence, and its parameters in short lines.
+struct RuleWords: Sendable {
+    let filter: FilterWords
+    let phrases: Phrases
+    let format: LocaleFormat
+    let program: Program
+    let incentive: Incentive
+
+    init(_ phrases: Phrases, _ portfolio: Portfolio, program: Program, incentive: Incentive) {
+        filter = FilterWords(phrases, portfolio)
+        self.phrases = phrases
+        format = filter.format
+        self.program = program
+        self.incentive = incentive
+    }
+
+    /// The rule as one sentence: each quarter you earn 2% of the first 50,000 of net sales, …
+    var rule: String {
+        let each = phrases.sentence(self.each)
+        let table = incentive.table
+        if table.isSingleReward {
+            let rewards = phrases.list(table.steps[0].rewards.map(reward))
+            var isRate = false
+            if case .rate? = table.steps[0].rewards.first { isRate = true }
+            return phrases(
+                isRate ? .ruleSingleRate : .ruleSingle,
+                ["each": each, "reward": rewards, "measure": measureOf]
+            )
+        }
+        let steps = phrases.list(table.steps.indices.map(step))
+        return phrases(sentence, ["each": each, "steps": steps, "measure": measureOf])
+    }
+
+    private var sentence: Phrase {
+        if case .growth(let growth) = incentive.measure {
+            switch (incentive.table.mode, growth.paysOn) {
+            case (.marginal, _), (.additiveCapped, _): return .ruleGrowthSlices
+            case (_, .total): return .ruleGrowthTotal
+            case (_, .increment): return .ruleGrowthIncrement
+            }
+        }
+        switch incentive.table.mode {
+        case .marginal: return .ruleMarginal
+        case .retroactive: return .ruleRetroactive
+        case .additiveCapped: return .ruleAdditiveCapped
+        case .additiveFull: return .ruleAdditiveFull
+        case .interpolated: return .ruleInterpolated
+        }
+    }
+
+    /// One step in the rule's sentence.
+    private func step(_ index: Int) -> String {
+        let table = incentive.table
+        let step = table.steps[index]
+        let rewards = phrases.list(step.rewards.map(reward))
+        let from = bound(step.from)
+        if step.appliesFromZero {
+            return phrases(.stepFromZero, ["reward": rewards, "from": from])
+        }
+        guard table.mode == .marginal else {
+            return phrases(
+                table.reach == .moreThan ? .stepOver : .stepFrom,
+                ["reward": rewards, "from": from]
+            )
+        }
+        guard let end = table.end(of: index) else {
+            return phrases(.stepAbove, ["reward": rewards, "from": from])
+        }
+        if step.from.isZero {
+            return phrases(.stepFirst, ["reward": rewards, "to": bound(end)])
+        }
+        return phrases(.stepBetween, ["reward": rewards, "from": from, "to": bound(end)])
+    }
+
+    /// What the settlement period is called: each quarter.
+    var each: String {
+        switch incentive.settles {
+        case .month: phrases(.cycleEachMonth)
+        case .quarter: phrases(.cycleEachQuarter)
+        case .half: phrases(.cycleEachHalf)
+        case .year: phrases(.cycleEachYear)
+        case nil: phrases(.cycleRun)
+        }
+    }
+
+    /// What one of its periods is called: a quarter.
+    var periodWord: String {
+        switch incentive.settles {
+        case .month: phrases(.cyclePeriodMonth)
+        case .quarter: phrases(.cyclePeriodQuarter)
+        case .half: phrases(.cyclePeriodHalf)
+        case .year: phrases(.cyclePeriodYear)
+        case nil: phrases(.cyclePeriodRun)
+        }
+    }
+
+    /// The measure with what counts: net sales of Road Bikes and Mountain Bikes.
+    var measureOf: String {
+        guard let lines = filter.lines(incentive.counts) else { return quantity }
+        return phrases(.measureOf, ["measure": quantity, "what": lines])
+    }
+
+    /// What is added up, without what counts.
+    var quantity: String { quantityName(incentive.measure.quantity, phrases) }
+
+    /// A bound or a measure in its unit: money, units, or a percentage.
+    func bound(_ value: ExactFraction) -> String {
+        switch incentive.measure {
+        case .netSales, .grossSales: format.bound(value, program.currency)
+        case .units: format.units(value)
+        case .growth: format.percent(value)
+        }
+    }
+
+    /// A measure with all its decimals: `60,000.00`, `40`, `17.5%`.
+    func measure(_ value: ExactFraction) -> String {
+        switch incentive.measure {
+        case .netSales, .grossSales: format.amount(value, program.currency)
+        case .units: format.units(value)
+        case .growth: format.percent(value)
+        }
+    }
+
+    /// The tier's span on its table: `50,000 to 200,000`, `from 200,000`.
+    func tierRange(_ step: Int) -> String {
+        let table = incentive.table
+        let from = bound(table.steps[step].from)
+        guard let end = table.end(of: step) else {
+            return phrases(table.reach == .moreThan ? .tierOver : .tierFrom, ["from": from])
+        }
+        return phrases(.tierRange, ["from": from, "to": bound(end)])
+    }
+
+    /// A reward in words: `2%`, `12.00 for each unit`, `4% on Road Bikes and 2% on all else`.
+    func reward(_ reward: Reward) -> String {
+        switch reward {
+        case .rate(let rates):
+            varied(rates) { format.rate($0) }
+        case .perUnit(let perUnit):
+            varied(perUnit.price) { price in
+                let price = format.price(price, program.currency)
+                guard let blocks = perUnit.blocks else {
+                    return phrases(.rewardPerUnit, ["price": price])
+                }
+                return phrases(
+                    blocks.counting == .floor ? .rewardPerBlock : .rewardPerBlockCeil,
+                    ["price": price, "size": format.units(Int128(blocks.size))]
+                )
+            }
+        case .amount(let amounts):
+            varied(amounts) {
+                phrases(.rewardAmount, ["price": format.amount($0, program.currency)])
+            }
+        }
+    }
+
+    private func varied<Value>(
+        _ varied: Varied<Value>,
+        _ words: (Value) -> String
+    ) -> String {
+        guard let dimension = varied.dimension else {
+            guard let value = varied.otherwise else {
+                preconditionFailure("A reward that does not differ has one value.")
+            }
+            return words(value)
+        }
+        var items = varied.cases.map {
+            phrases(
+                .rewardOn,
+                ["reward": words($0.value), "what": filter.value($0.text, of: dimension)]
+            )
+        }
+        if let value = varied.otherwise {
+            items.append(phrases(.rewardElse, ["reward": words(value)]))
+        }
+        return phrases.list(items)
+    }
+}
+
+/// What a quantity is called.
+func quantityName(_ quantity: Quantity, _ phrases: Phrases) -> String {
+    switch quantity {
+    case .netSales: phrases(.measureNetSales)
+    case .grossSales: phrases(.measureGrossSales)
+    case .units: phrases(.measureUnits)
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Incentives
+
+/// What every command takes.
+struct SiteOptions: ParsableArguments {
+    @Option(help: "The site's folder.")
+    var site = "."
+
+    @Option(
+        name: .customLong("as-of"),
+        help: "The day to compute for, such as 2026-07-08; wins over as_of in site.yaml.",
+        transform: readDay
+    )
+    var asOf: Day?
+
+    @Flag(help: "Print nothing but errors and results.")
+    var quiet = false
+}
+
+/// Reads a day of the command line.
+private func readDay(_ text: String) throws -> Day {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
+        let number = parts[2], let day = Day(year: year, month: month, day: number)
+    else {
+        throw ValidationError("'\(text)' is no day; write one as 2026-07-08 (1970 to 2199).")
+    }
+    return day
+}

@@ -1,0 +1,35 @@
+import ContentReader
+import Diagnostics
+import Incentives
+
+/// Ranks the partners of every board.
+///
+/// - Throws: a diagnostic when a sum leaves its range.
+func rankBoards(_ content: Content, filters: CompiledFilters) throws -> [Leaderboard] {
+    try content.portfolio.boards.indices.flatMap { board in
+        do throws(Refusal) {
+            return try rankPartners(of: board, in: content.portfolio, filters: filters)
+        } catch {
+            throw describe(error, content)
+        }
+    }
+}
+
+/// Draws up the statements of one partner.
+///
+/// - Throws: a diagnostic when a figure leaves its range.
+func statements(
+    of partner: PartnerIndex,
+    _ content: Content,
+    filters: CompiledFilters
+) throws -> [Statement] {
+    do throws(Refusal) {
+        return try drawUpStatements(of: partner, in: content.portfolio, filters: filters)
+    } catch {
+        throw describe(error, content)
+    }
+}
+
+func describe(_ refusal: Refusal, _ content: Content) -> Diagnostic {
+    describeRefusal(refusal, portfolio: content.portfolio, places: content.places)
+}

@@ -1,0 +1,28 @@
+import ContentReader
+import Diagnostics
+import Incentives
+
+/// A site whose content has no errors, with the warnings that it has.
+struct ReadSite: Sendable {
+    let loaded: LoadedSite
+    let content: Content
+    let warnings: [Diagnostic]
+}
+
+/// Reads a site and checks its content; every error is printed before it stops.
+///
+/// - Throws: `Stop` with status 1 when the content has errors.
+func readSite(_ options: SiteOptions, withDrafts: Bool, _ report: Report) throws -> ReadSite {
+    let loaded = try loadSite(options.site)
+    let today = readToday()
+    let (content, diagnostics) = readContent(
+        loaded.content,
+        ReadOrder(asOf: options.asOf, today: today, withDrafts: withDrafts)
+    )
+    let all = loaded.refused + diagnostics
+    guard let content, loaded.refused.isEmpty else {
+        throw try report.stop(all, loaded)
+    }
+    report.sayDay(content.portfolio.terms.asOf, isToday: content.portfolio.terms.asOf == today)
+    return ReadSite(loaded: loaded, content: content, warnings: all)
+}

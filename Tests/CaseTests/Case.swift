@@ -1,0 +1,99 @@
+import Foundation
+
+/// A site, the commands run on it and what they print, as one text that a program manager can read.
+///
+/// The first line is the title. `> path` begins a file, which ends before the next `> `, `$ ` or
+/// the end; `$ command` begins a command, followed by what it prints and `exit N`. Files stand on
+/// top of the small site in `Tests/Cases/site`; `- path` takes one of its files away. In files, `␀`,
+/// `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two digits.
+struct Case {
+    let name: String
+    let title: String
+    let files: [(path: String, text: String)]
+    let removed: [String]
+    let commands: [Command]
+
+    struct Command {
+        let line: String
+        /// What it prints to stdout and stderr, in that order.
+        let output: String
+        let status: Int32
+    }
+
+    init(name: String, text: String) throws {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        if lines.last == "" { lines.removeLast() }
+        guard let title = lines.popFirst() else { throw CaseError("\(name): a case has a title") }
+        self.name = name
+        self.title = String(title)
+        var files: [(String, String)] = []
+        var removed: [String] = []
+        var commands: [Command] = []
+        while let line = lines.popFirst() {
+            if line.hasPrefix("> ") {
+                files.append((String(line.dropFirst(2)), Case.body(&lines)))
+            } else if line.hasPrefix("- ") {
+                removed.append(String(line.dropFirst(2)))
+            } else if line.hasPrefix("$ ") {
+                commands.append(try Case.command(String(line.dropFirst(2)), &lines, name))
+            } else if !line.isEmpty {
+                throw CaseError("\(name): no file and no command: \(line)")
+            }
+        }
+        if commands.isEmpty { throw CaseError("\(name): a case runs a command") }
+        self.files = files
+        self.removed = removed
+        self.commands = commands
+    }
+
+    private static func body(_ lines: inout ArraySlice<Substring>) -> String {
+        var body: [Substring] = []
+        while let line = lines.first, !line.hasPrefix("> "), !line.hasPrefix("$ ") {
+            body.append(line)
+            lines.removeFirst()
+        }
+        if body.last == "" { body.removeLast() }
+        return body.joined(separator: "\n") + "\n"
+    }
+
+    private static func command(
+        _ line: String,
+        _ lines: inout ArraySlice<Substring>,
+        _ name: String
+    ) throws -> Command {
+        var output = ""
+        while let next = lines.popFirst() {
+            if next.hasPrefix("exit "), let status = Int32(next.dropFirst(5)) {
+                return Command(line: line, output: output, status: status)
+            }
+            output += next + "\n"
+        }
+        throw CaseError("\(name): the command '\(line)' ends with its exit status")
+    }
+
+    /// The bytes of a file of the case.
+    static func bytes(of text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            switch character {
+            case "␀": result.append(0)
+            case "␉": result.append(9)
+            case "␍": result.append(13)
+            case "␂":
+                result.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
+                rest = rest.dropFirst(3)
+            default: result += String(character).utf8
+            }
+        }
+        return result
+    }
+}
+
+struct CaseError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
