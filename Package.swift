@@ -29,20 +29,28 @@ let package = Package(
         room("Diagnostics"),
         room("Incentives"),
         room("Markup"),
+        .systemLibrary(
+            name: "CCMarkGFM",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]
+        ),
+        room("Markdown", ["CCMarkGFM", "Diagnostics", "Markup"]),
+        room("Templates", ["Diagnostics", "Markup"]),
         room("Books", ["Incentives", "Markup"]),
         room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         room(
             "ContentReader",
             ["Diagnostics", "Incentives", .product(name: "Yams", package: "Yams")]
         ),
-        room("StatementSite", ["Incentives", "Markup"]),
+        room("StatementSite", ["Diagnostics", "Incentives", "Markdown", "Markup", "Templates"]),
         .systemLibrary(name: "CLinux"),
         room("Publisher", ["CLinux"]),
+        .target(name: "CEmbedded", exclude: ["templates"]),
         .executableTarget(
             name: "guerdon",
             dependencies: [
-                "Books", "ContentReader", "Diagnostics", "Incentives", "Markup", "Publisher",
-                "Sealing", "StatementSite",
+                "Books", "CEmbedded", "ContentReader", "Diagnostics", "Incentives", "Markdown",
+                "Markup", "Publisher", "Sealing", "StatementSite", "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict

@@ -96,3 +96,17 @@ extension Folder {
         }
     }
 }
+
+extension FileSystem {
+    /// Opens a folder, which is made first where its parent has none of that name.
+    ///
+    /// - Throws: `machineRefused`, also when the parent is missing.
+    public init(makingRoot root: String) throws(PublishFailure) {
+        let trimmed = root.count > 1 && root.hasSuffix("/") ? String(root.dropLast()) : root
+        let slash = trimmed.lastIndex(of: "/")
+        let parent = slash.map { $0 == trimmed.startIndex ? "/" : String(trimmed[..<$0]) } ?? "."
+        let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
+        if !["", ".", ".."].contains(name) { try Folder.open(following: parent).makeFolder(name) }
+        try self.init(root: root)
+    }
+}

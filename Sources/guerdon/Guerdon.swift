@@ -15,6 +15,6 @@ struct Guerdon: AsyncParsableCommand {
             holds the lock, 64 the command line is wrong.
             """,
         version: "0.1.0",
-        subcommands: [Check.self, Compute.self]
+        subcommands: [Init.self, Check.self, Build.self, Compute.self, Explain.self]
     )
 }

@@ -2,24 +2,54 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
+import StatementSite
 
-/// Runs every example of a site and gives those that promise something else.
-func checkSite(_ site: ReadSite) async throws -> [Diagnostic] {
-    site.content.examples.flatMap { $0 }.flatMap { runExample($0, site.content) }
+/// A site that may be published: its pages' inputs and its looks, with nothing wrong in either.
+struct CheckedSite: Sendable {
+    let input: SiteInput
+    let looks: Looks
+    let warnings: [Diagnostic]
+}
+
+/// Computes the boards, runs every example, reads the texts and compiles the templates.
+///
+/// - Throws: `Stop` with status 1 after every fault has been printed.
+func checkSite(
+    _ site: ReadSite,
+    filters: CompiledFilters,
+    _ report: Report
+) throws -> CheckedSite {
+    let leaderboards: [Leaderboard]
+    do {
+        leaderboards = try rankBoards(site.content, filters: filters)
+    } catch let fault as Diagnostic {
+        throw try report.stop(site.warnings + [fault], site.loaded)
+    }
+    let (input, inputFaults) = assembleSite(site, leaderboards: leaderboards)
+    let (looks, lookFaults) = compileLooks(site.loaded)
+    let all = site.warnings + inputFaults + lookFaults
+    guard let looks, !all.contains(where: { $0.severity == .error }) else {
+        throw try report.stop(all, site.loaded)
+    }
+    return CheckedSite(input: input, looks: looks, warnings: all)
 }
 
 /// Computes an example by the engine and compares it with what the document promises.
-func runExample(_ placed: PlacedExample, _ content: Content) -> [Diagnostic] {
+func runExample(
+    _ placed: PlacedExample,
+    _ content: Content
+) -> (run: TrialRun?, faults: [Diagnostic]) {
     let run: TrialRun
     do throws(Refusal) {
         run = try TrialRun(placed.example)
     } catch {
-        return [.exampleOutOfRange(placed.example.title, at: placed.place)]
+        return (nil, [.exampleOutOfRange(placed.example.title, at: placed.place)])
     }
-    return zip(run.outcomes, placed.promisePlaces).compactMap { outcome, place in
+    let faults = zip(run.outcomes, placed.promisePlaces).compactMap { outcome, place in
         outcome.isKept
-            ? nil : .brokenPromise(outcome, example: placed.example, at: place)
+            ? nil : Diagnostic.brokenPromise(outcome, example: placed.example, at: place)
     }
+    return (run, faults)
 }
 
 extension Diagnostic {
@@ -44,6 +74,7 @@ extension Diagnostic {
         let currency = program.currency
         let paid = plainAmount(outcome.paysMinorUnits, currency)
         let isSumKept = outcome.promise.paysMinorUnits.map { $0 == outcome.paysMinorUnits } ?? true
+        let parts = outcome.partsMinorUnits.map { plainAmount($0, currency) }
         return Diagnostic(
             .examplePromise,
             at: place,
@@ -52,11 +83,9 @@ extension Diagnostic {
                 : "the example promises another payout than the rule pays",
             found: outcome.promise.paysMinorUnits.map { plainAmount($0, currency) },
             hint: isSumKept
-                ? "the parts are "
-                    + outcome.partsMinorUnits.map { plainAmount($0, currency) }
-                    .joined(separator: ", ")
+                ? "the parts are \(parts.joined(separator: ", "))"
                 : "the rule pays \(paid); correct the example or the rule",
-            details: outcome.settlements.flatMap {
+            details: outcome.settlements.filter { !$0.accrual.lines.isEmpty }.flatMap {
                 TraceText($0, program: program, incentive: incentive).lines
             }
         )

@@ -7,7 +7,8 @@ func mapInParallel<Value: Sendable>(
     _ count: Int,
     jobs: Int,
     chunk: Int = 64,
-    _ compute: @escaping @Sendable (Int) throws -> Value
+    _ compute: @escaping @Sendable (Int) throws -> Value,
+    progress: (Int) -> Void = { _ in }
 ) async throws -> [Value] {
     let starts = Array(stride(from: 0, to: count, by: chunk))
     let work: @Sendable (Int) -> (Int, [Result<Value, any Error>]) = { start in
@@ -26,8 +27,11 @@ func mapInParallel<Value: Sendable>(
             group.addTask { work(start) }
             next += 1
         }
+        var done = 0
         for await (start, values) in group {
             results[start / chunk] = values
+            done += values.count
+            progress(done)
             if next < starts.count {
                 let start = starts[next]
                 group.addTask { work(start) }

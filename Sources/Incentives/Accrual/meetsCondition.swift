@@ -16,7 +16,7 @@ extension Partner {
     }
 
     /// Whether a partner may ever meet a condition, whatever its level.
-    func mayMeet(_ condition: PartnerCondition, at index: PartnerIndex) -> Bool {
+    public func mayMeet(_ condition: PartnerCondition, at index: PartnerIndex) -> Bool {
         switch condition.test {
         case .levels, .levelAtLeast: true
         case .isOneOf, .has, .joinedBefore, .joinedAfter: meets(condition, at: index, on: .last)

@@ -1,4 +1,4 @@
-/// All that is given: who sells, what was sold, under which programs. No arithmetic happens here.
+/// All that is given: who sells, what was sold, under which programs.
 public struct Portfolio: Sendable {
     public let terms: SiteTerms
     /// In order of their ids.

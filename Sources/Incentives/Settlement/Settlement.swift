@@ -7,8 +7,9 @@ public struct Settlement: Sendable {
     public let accrual: Accrual
     /// What each part of the accrual pays as printed, in minor units.
     public let partMinorUnits: [Int64]
-    /// The steps between the parts and what is entitled, each a signed addend; those that do
-    /// nothing are left out. Parts and steps add up to `entitled`.
+    /// The steps between the parts and what is entitled, each a signed addend.
+    ///
+    /// Those that do nothing are left out. Parts and steps add up to `entitled`.
     public let steps: [SettlementStep]
     /// By the rule, so far.
     public let entitled: Money

@@ -127,68 +127,98 @@ enum Phrase: String, CaseIterable, Sendable {
     case eligibleAll = "eligible-all"
     case countsAll = "counts-all"
     case countsDays = "counts-days"
-}
 
-extension Phrase {
-    /// The places that its text may name.
-    var places: [String] {
-        switch self {
-        case .dayFull: ["day", "month", "year"]
-        case .dayInYear: ["day", "month"]
-        case .spanBoth: ["first", "last"]
-        case .spanFrom: ["first"]
-        case .listNext, .listLast, .listOr: ["a", "b"]
-        case .valueNot, .valueFrom, .valueBelow: ["value"]
-        case .valueRange: ["from", "below"]
-        case .reasonOutsideWindow, .countsDays: ["span"]
-        case .reasonBeforeJoining, .reasonAfterLeaving, .reasonActsOn: ["day"]
-        case .reasonFilter: ["field", "value", "wanted"]
-        case .reasonFilterMissing: ["field", "wanted"]
-        case .reasonAudience: ["who"]
-        case .reasonLevel, .reasonNoLevel: ["level", "wanted"]
-        case .reasonLevelSince: ["level", "wanted", "day"]
-        case .reasonSale: ["sale"]
-        case .reasonFor: ["incentive", "reason"]
-        case .audienceTypes, .audienceLevels, .audienceLevelAtLeast, .audienceIn, .audienceNot:
-            ["who", "what"]
-        case .audienceHas: ["who", "field", "what"]
-        case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
-        case .audienceNamed: ["names"]
-        case .measureOf: ["measure", "what"]
-        case .measureGrowth: ["measure", "before"]
-        case .rewardPerUnit, .rewardAmount: ["price"]
-        case .rewardPerBlock, .rewardPerBlockCeil: ["price", "size"]
-        case .rewardOn: ["reward", "what"]
-        case .rewardElse: ["reward"]
-        case .ruleSingle: ["each", "reward", "measure"]
-        case .ruleSingleRate: ["each", "reward", "measure"]
-        case .ruleMarginal, .ruleRetroactive, .ruleAdditiveCapped, .ruleAdditiveFull,
-            .ruleInterpolated, .ruleGrowthTotal, .ruleGrowthIncrement, .ruleGrowthSlices:
-            ["each", "steps", "measure"]
-        case .stepFirst: ["reward", "to"]
-        case .stepBetween: ["reward", "from", "to"]
-        case .stepAbove, .stepFrom, .stepOver: ["reward", "from"]
-        case .stepFromZero: ["reward", "from"]
-        case .sliceFirst, .sliceNext, .sliceWhole: ["amount"]
-        case .tierRange: ["from", "to"]
-        case .tierFrom, .tierOver: ["from"]
-        case .formulaRate: ["base", "rate"]
-        case .formulaUnits: ["units", "price"]
-        case .formulaBlocks: ["blocks", "size", "price"]
-        case .formulaAmount: ["amount"]
-        case .limitCap, .limitCapCarried, .limitFloor: ["amount", "period"]
-        case .limitCapRun, .limitCapMeasure: ["amount"]
-        case .stepCapCarried: ["amount"]
-        case .eligibleAsOfSale, .eligibleAsOfEnd: ["who"]
-        case .numberDecimal, .numberGrouping, .monthNames, .monthNamesShort, .valueMissing,
-            .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,
-            .fieldLevel, .reasonNoProgram, .audienceAll, .cycleEachMonth, .cycleEachQuarter,
-            .cycleEachHalf, .cycleEachYear, .cycleRun, .cyclePeriodMonth, .cyclePeriodQuarter,
-            .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
-            .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
-            .measureUnitsNote, .limitNone, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
-            .stepPayoutUnit, .returnsRestate, .returnsNet, .eligibleAll, .countsAll:
-            []
-        }
-    }
+    case pagePrivate = "page-private"
+    case statementHeading = "statement-heading"
+    case levelSince = "level-since"
+    case whenDraft = "when-draft"
+    case whenOpen = "when-open"
+    case whenNothing = "when-nothing"
+    case storyOne = "story-one"
+    case storySlice = "story-slice"
+    case storySeveral = "story-several"
+    case storyItem = "story-item"
+    case storyNothing = "story-nothing"
+    case storyNothingYet = "story-nothing-yet"
+    case storyOpening = "story-opening"
+    case storyNotCounted = "story-not-counted"
+    case dueOn = "due-on"
+    case carryBelowZero = "carry-below-zero"
+    case carryBelowMinimum = "carry-below-minimum"
+    case lineCount = "line-count"
+    case lineReturns = "line-returns"
+    case linesNote = "lines-note"
+    case countedHead = "counted-head"
+    case notCountedHead = "not-counted-head"
+    case earlierLines = "earlier-lines"
+    case historyTitle = "history-title"
+    case termCloses = "term-closes"
+    case termPays = "term-pays"
+    case termPaysMinimum = "term-pays-minimum"
+    case termDispute = "term-dispute"
+    case termDisputeMail = "term-dispute-mail"
+    case sourceLines = "source-lines"
+    case sourceVersion = "source-version"
+    case inForceSince = "in-force-since"
+    case sliceHead = "slice-head"
+    case nothingReached = "nothing-reached"
+    case growthNoHistory = "growth-no-history"
+    case growthFigures = "growth-figures"
+    case limitNotBound = "limit-not-bound"
+    case tierReached = "tier-reached"
+    case tierNone = "tier-none"
+    case unitCount = "unit-count"
+    case nextHeadOpen = "next-head-open"
+    case nextHeadOver = "next-head-over"
+    case nextFrom = "next-from"
+    case nextWorth = "next-worth"
+    case nextFurther = "next-further"
+    case chartYou = "chart-you"
+    case chartNoteMarginal = "chart-note-marginal"
+    case chartNoteWhole = "chart-note-whole"
+    case chartNoteOther = "chart-note-other"
+
+    case indexPayment = "index-payment"
+    case indexNoPayment = "index-no-payment"
+    case indexDraftUntil = "index-draft-until"
+    case indexProgress = "index-progress"
+    case indexCloses = "index-closes"
+    case indexDue = "index-due"
+    case indexRank = "index-rank"
+    case indexPart = "index-part"
+    case programRuns = "program-runs"
+    case programPaid = "program-paid"
+    case programEachThousand = "program-each-thousand"
+    case programEarnedBy = "program-earned-by"
+    case programNote = "program-note"
+    case exampleSells = "example-sells"
+    case exampleLine = "example-line"
+    case exampleSlice = "example-slice"
+    case exampleMeasure = "example-measure"
+    case termCap = "term-cap"
+    case termOther = "term-other"
+    case termMinimum = "term-minimum"
+    case documentVersion = "document-version"
+    case documentApproved = "document-approved"
+    case documentReviewed = "document-reviewed"
+    case documentReviewedNext = "document-reviewed-next"
+    case boardTitle = "board-title"
+    case boardField = "board-field"
+    case boardFinal = "board-final"
+    case boardProvisional = "board-provisional"
+    case boardPlaces = "board-places"
+    case boardUp = "board-up"
+    case boardDown = "board-down"
+    case boardSame = "board-same"
+    case boardNew = "board-new"
+    case boardNote = "board-note"
+    case boardNotNamedCount = "board-not-named-count"
+    case boardNotShown = "board-not-shown"
+    case boardSince = "board-since"
+    case homeDraft = "home-draft"
+    case homeUntil = "home-until"
+    case dateCloses = "date-closes"
+    case datePaid = "date-paid"
+    case dateDispute = "date-dispute"
+    case dateProgramEnds = "date-program-ends"
 }

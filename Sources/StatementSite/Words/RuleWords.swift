@@ -16,7 +16,7 @@ struct RuleWords: Sendable {
         self.incentive = incentive
     }
 
-    /// The rule as one sentence: each quarter you earn 2% of the first 50,000 of net sales, …
+    /// The rule as one sentence: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
         let each = phrases.sentence(self.each)
         let table = incentive.table

@@ -20,14 +20,31 @@ struct Check: AsyncParsableCommand {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: format)
         try await report.ending {
             let site = try readSite(options, withDrafts: drafts, report)
-            let faults = try await checkSite(site)
-            let all = site.warnings + faults
-            if faults.contains(where: { $0.severity == .error }) {
-                throw try report.stop(all, site.loaded)
-            }
-            try report.show(all, site.loaded)
+            let filters = CompiledFilters(site.content.portfolio)
+            let checked = try checkSite(site, filters: filters, report)
+            try await drawAll(site, filters: filters, report)
+            try report.show(checked.warnings, site.loaded)
             for tally in site.content.tallies { report.terminal.note(words(for: tally)) }
             report.terminal.note(summary(of: site.content))
+        }
+    }
+
+    /// Draws up every statement and lets it go, so that a sum out of range is found here.
+    private func drawAll(
+        _ site: ReadSite,
+        filters: CompiledFilters,
+        _ report: Report
+    ) async throws {
+        let content = site.content
+        do {
+            _ = try await mapInParallel(
+                content.portfolio.partners.count,
+                jobs: coreCount()
+            ) { partner in
+                try statements(of: partner, content, filters: filters).count
+            }
+        } catch let fault as Diagnostic {
+            throw try report.stop([fault], site.loaded)
         }
     }
 

@@ -1,0 +1,96 @@
+// Written by .ci/embed; a test compares it with the tree.
+#include "CEmbedded.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char file0[] = {
+#embed "templates/404.html"
+};
+static const unsigned char file1[] = {
+#embed "templates/assets/style.css"
+};
+static const unsigned char file2[] = {
+#embed "templates/board.html"
+};
+static const unsigned char file3[] = {
+#embed "templates/home.html"
+};
+static const unsigned char file4[] = {
+#embed "templates/index.html"
+};
+static const unsigned char file5[] = {
+#embed "templates/init/content/partners/partners.csv"
+};
+static const unsigned char file6[] = {
+#embed "templates/init/content/products.csv"
+};
+static const unsigned char file7[] = {
+#embed "templates/init/content/programs/volume-2026.md"
+};
+static const unsigned char file8[] = {
+#embed "templates/init/content/recognition/top-partners.md"
+};
+static const unsigned char file9[] = {
+#embed "templates/init/content/sales/2026-q1.csv"
+};
+static const unsigned char file10[] = {
+#embed "templates/init/content/site.yaml"
+};
+static const unsigned char file11[] = {
+#embed "templates/page.html"
+};
+static const unsigned char file12[] = {
+#embed "templates/partials/facts.html"
+};
+static const unsigned char file13[] = {
+#embed "templates/partials/foot.html"
+};
+static const unsigned char file14[] = {
+#embed "templates/partials/head.html"
+};
+static const unsigned char file15[] = {
+#embed "templates/partials/line.html"
+};
+static const unsigned char file16[] = {
+#embed "templates/partials/linehead.html"
+};
+static const unsigned char file17[] = {
+#embed "templates/program.html"
+};
+static const unsigned char file18[] = {
+#embed "templates/statement.html"
+};
+static const unsigned char file19[] = {
+#embed "templates/strings/en.yaml"
+};
+static const unsigned char file20[] = {
+#embed "templates/strings/id.yaml"
+};
+
+static const struct embedded_file files[] = {
+    {"404.html", file0, sizeof file0},
+    {"assets/style.css", file1, sizeof file1},
+    {"board.html", file2, sizeof file2},
+    {"home.html", file3, sizeof file3},
+    {"index.html", file4, sizeof file4},
+    {"init/content/partners/partners.csv", file5, sizeof file5},
+    {"init/content/products.csv", file6, sizeof file6},
+    {"init/content/programs/volume-2026.md", file7, sizeof file7},
+    {"init/content/recognition/top-partners.md", file8, sizeof file8},
+    {"init/content/sales/2026-q1.csv", file9, sizeof file9},
+    {"init/content/site.yaml", file10, sizeof file10},
+    {"page.html", file11, sizeof file11},
+    {"partials/facts.html", file12, sizeof file12},
+    {"partials/foot.html", file13, sizeof file13},
+    {"partials/head.html", file14, sizeof file14},
+    {"partials/line.html", file15, sizeof file15},
+    {"partials/linehead.html", file16, sizeof file16},
+    {"program.html", file17, sizeof file17},
+    {"statement.html", file18, sizeof file18},
+    {"strings/en.yaml", file19, sizeof file19},
+    {"strings/id.yaml", file20, sizeof file20},
+};
+
+size_t embedded_count(void) { return sizeof files / sizeof files[0]; }
+
+struct embedded_file embedded_file_at(size_t index) { return files[index]; }

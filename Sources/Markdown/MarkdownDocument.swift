@@ -1,0 +1,24 @@
+public import Diagnostics
+public import Markup
+
+/// A document's text as blocks: markup, and the fenced blocks that its program draws.
+public struct MarkdownDocument: Sendable {
+    public let blocks: [Block]
+
+    public enum Block: Sendable {
+        /// A heading of the document's first level, and the words that make its anchor.
+        case heading(text: String, anchor: String)
+        case html(HTML)
+        /// A fenced block whose info begins with one of the words that the caller draws.
+        case fenced(Fenced)
+    }
+
+    /// A fenced block: its word, what follows the word, and what is inside.
+    public struct Fenced: Hashable, Sendable {
+        public let word: String
+        public let argument: String
+        public let content: String
+        /// Where the block begins.
+        public let place: SourceRange
+    }
+}

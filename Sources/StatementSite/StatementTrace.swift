@@ -1,0 +1,145 @@
+public import Incentives
+
+/// How a statement came about, incentive by incentive: the lines with their reasons, and every step.
+///
+/// It says what the statement's page says, in the words of one locale, for a terminal.
+public struct StatementTrace: Sendable {
+    public let partner: String
+    public let period: String
+    public let incentives: [IncentiveTrace]
+    /// Opening carry, earned, due and closing carry.
+    public let bridge: [Step]
+
+    /// One incentive of the statement.
+    public struct IncentiveTrace: Sendable {
+        /// `program/incentive`.
+        public let name: String
+        public let period: String
+        public let rule: String
+        public let lines: [Line]
+        public let steps: [Step]
+    }
+
+    /// A sales line as the incentive sees it.
+    public struct Line: Sendable {
+        public let sale: String
+        public let day: Day
+        public let netAmount: String
+        public let units: String
+        /// Empty where the line counts.
+        public let reason: String
+    }
+
+    /// A step with its amount; both as the page prints them.
+    public struct Step: Sendable {
+        public let label: String
+        public let amount: String
+    }
+}
+
+extension SiteRenderer {
+    /// The trace of a statement in a locale's words.
+    public func trace(_ statement: Statement, locale: String) -> StatementTrace {
+        let site = words(locale)
+        let portfolio = site.portfolio
+        let format = site.format
+        let lines = statement.lines(of: portfolio.sales)
+        let incentives = statement.settlements.map { settlement in
+            site.trace(of: settlement, on: statement, lines: lines)
+        }
+        return StatementTrace(
+            partner: portfolio.partners[statement.partner].id.text,
+            period: statement.period.name,
+            incentives: incentives,
+            bridge: [
+                .init(
+                    label: site.word("opening-carry"),
+                    amount: format.amount(statement.openingCarry)
+                ),
+                .init(label: site.word("earned"), amount: format.amount(statement.earned)),
+                .init(label: site.word("due"), amount: format.amount(statement.due)),
+                .init(
+                    label: site.word("closing-carry"),
+                    amount: format.amount(statement.closingCarry)
+                ),
+            ]
+        )
+    }
+}
+
+extension SiteWords {
+    fileprivate func trace(
+        of settlement: Settlement,
+        on statement: Statement,
+        lines: [StatementLine]
+    ) -> StatementTrace.IncentiveTrace {
+        let program = portfolio.programs[settlement.program]
+        let incentive = program.incentives[settlement.incentive]
+        let rule = RuleWords(phrases, portfolio, program: program, incentive: incentive)
+        let formulas = FormulaWords(rule)
+        let accrual = settlement.accrual
+        let counted = Set(accrual.lines)
+        let sighting = statement.sightings.firstIndex {
+            $0.program == settlement.program && $0.incentive == settlement.incentive
+        }
+        let seen = lines.compactMap { line -> StatementTrace.Line? in
+            if counted.contains(line.line) { return traceLine(line.line, reason: "") }
+            guard let reason = line.reasons.first(where: { $0.sighting == sighting }) else {
+                return nil
+            }
+            let words = ReasonWords(phrases, portfolio).words(
+                for: reason,
+                line: line.line,
+                on: statement
+            )
+            return traceLine(line.line, reason: words)
+        }
+        var steps: [StatementTrace.Step] = []
+        if let measure = accrual.measure {
+            steps.append(.init(label: word("measure"), amount: rule.measure(measure)))
+        }
+        for (part, pays) in zip(accrual.parts, settlement.partMinorUnits) {
+            steps.append(
+                .init(
+                    label: "\(formulas.slice(of: part)): \(formulas.formula(of: part))",
+                    amount: format.amount(pays, program.currency)
+                )
+            )
+        }
+        for step in settlement.steps {
+            steps.append(
+                .init(
+                    label: formulas.step(step),
+                    amount: format.amount(step.minorUnits, program.currency)
+                )
+            )
+        }
+        steps.append(
+            .init(
+                label: settlement.isFinal ? word("earned") : word("earned-so-far"),
+                amount: format.amount(settlement.entitled)
+            )
+        )
+        return StatementTrace.IncentiveTrace(
+            name: "\(program.id)/\(incentive.id)",
+            period: accrual.period.name,
+            rule: rule.rule,
+            lines: seen,
+            steps: steps
+        )
+    }
+
+    private func traceLine(_ line: LineIndex, reason: String) -> StatementTrace.Line {
+        let sales = portfolio.sales
+        return StatementTrace.Line(
+            sale: sales.ids[line],
+            day: sales.days[line],
+            netAmount: format.price(
+                sales.netAmounts[line],
+                portfolio.terms.currency
+            ),
+            units: format.units(Int128(sales.quantities[line])),
+            reason: reason
+        )
+    }
+}

@@ -1,0 +1,293 @@
+import Incentives
+import Markdown
+import Markup
+import Templates
+
+/// A piece of a program's page: prose, or a table that is drawn from the rule.
+struct BlockView {
+    static let shape = RecordShape([
+        "isProse": .flag, "prose": .html, "isTiers": .flag, "isDates": .flag, "isTerms": .flag,
+        "isExample": .flag, "rule": .text, "measureHead": .text, "thousandHead": .text,
+        "tiers": .list(tierShape), "hasRates": .flag, "chart": .html, "note": .text,
+        "dates": .list(dateShape), "facts": .list(FactView.shape), "steps": .list(stepShape),
+        "pays": .list(stepShape), "currency": .text,
+    ])
+
+    private static let tierShape = RecordShape([
+        "range": .text, "reward": .text, "thousand": .text, "earned": .text,
+    ])
+
+    private static let dateShape = RecordShape([
+        "name": .text, "ends": .text, "closes": .text, "paid": .text, "dispute": .text,
+    ])
+
+    private static let stepShape = RecordShape([
+        "step": .text, "note": .text, "formula": .text, "amount": .text,
+    ])
+
+    let site: SiteWords
+    let index: Int
+
+    private var program: Program { site.portfolio.programs[index] }
+    private var format: LocaleFormat { site.format }
+
+    private enum Kind { case prose, tiers, dates, terms, example }
+
+    /// A stretch of the document's own text.
+    func prose(_ html: HTML) -> TemplateRecord { record(.prose, prose: html) }
+
+    /// What a fenced block asks for, with the section's title and help; nil for an unknown incentive,
+    /// which `check` has refused.
+    func draw(
+        _ fenced: MarkdownDocument.Fenced
+    ) -> (title: String, help: String, record: TemplateRecord)? {
+        switch fenced.word {
+        case "tiers":
+            guard let incentive = program.incentives.first(where: { $0.id.text == fenced.argument })
+            else { return nil }
+            return (tiersTitle(incentive), site.word("drawn-from-rule"), tiers(incentive))
+        case "dates": return (site.word("dates"), datesHelp, record(.dates, dates: dates))
+        case "terms": return (site.word("terms"), "", record(.terms, facts: terms))
+        case "example":
+            guard let computed = site.input.examples[index][fenced.argument] else { return nil }
+            return (fenced.argument, site.word("worked-example"), example(computed))
+        case _: return nil
+        }
+    }
+
+    private func tiersTitle(_ incentive: Incentive) -> String {
+        program.incentives.count == 1
+            ? site.word("what-you-earn")
+            : incentive.title?.text(in: site.locale) ?? incentive.id.text
+    }
+
+    private func record(
+        _ kind: Kind,
+        prose: HTML = HTML(),
+        rule: String = "",
+        measureHead: String = "",
+        thousandHead: String = "",
+        tiers: [TemplateRecord] = [],
+        hasRates: Bool = false,
+        chart: HTML = HTML(),
+        note: String = "",
+        dates: [TemplateRecord] = [],
+        facts: [TemplateRecord] = [],
+        steps: [TemplateRecord] = [],
+        pays: [TemplateRecord] = []
+    ) -> TemplateRecord {
+        TemplateRecord(
+            BlockView.shape,
+            [
+                "isProse": .flag(kind == .prose), "prose": .html(prose),
+                "isTiers": .flag(kind == .tiers), "isDates": .flag(kind == .dates),
+                "isTerms": .flag(kind == .terms), "isExample": .flag(kind == .example),
+                "rule": .text(rule), "measureHead": .text(measureHead),
+                "thousandHead": .text(thousandHead), "tiers": .list(tiers),
+                "hasRates": .flag(hasRates), "chart": .html(chart), "note": .text(note),
+                "dates": .list(dates), "facts": .list(facts), "steps": .list(steps),
+                "pays": .list(pays), "currency": .text(program.currency.code),
+            ]
+        )
+    }
+
+    private func rules(_ incentive: Incentive) -> RuleWords {
+        RuleWords(site.phrases, site.portfolio, program: program, incentive: incentive)
+    }
+
+    private func tiers(_ incentive: Incentive) -> TemplateRecord {
+        let rule = rules(incentive)
+        let table = incentive.table
+        let thousand = ExactFraction(program.currency.minorUnitsPerUnit * 1_000)
+        var hasRates = false
+        let rows = table.steps.indices.map { step -> TemplateRecord in
+            let each = plainRate(table.steps[step]).flatMap { rate in
+                product(thousand, rate.fraction)
+            }
+            if each != nil { hasRates = true }
+            return TemplateRecord(
+                BlockView.tierShape,
+                [
+                    "range": .text(
+                        table.isSingleReward
+                            ? site.phrases.sentence(rule.measureOf) : rule.tierRange(step)
+                    ),
+                    "reward": .text(rule.phrases.list(table.steps[step].rewards.map(rule.reward))),
+                    "thousand": .text(each.map { format.amount($0, program.currency) } ?? ""),
+                    "earned": .text(earned(upTo: step, rule)),
+                ]
+            )
+        }
+        let chart =
+            TierChart(rule)?.draw(
+                measure: nil,
+                title: rule.measureOf,
+                description: rule.rule
+            ) ?? HTML()
+        return record(
+            .tiers,
+            rule: rule.rule,
+            measureHead: site.phrases.sentence(rule.quantity),
+            thousandHead: site.phrases(
+                .programEachThousand,
+                ["thousand": format.amount(thousand, program.currency)]
+            ),
+            tiers: rows,
+            hasRates: hasRates,
+            chart: chart,
+            note: chart.isEmpty
+                ? "" : site.phrases(.programNote, ["measure": site.phrases.sentence(rule.quantity)])
+        )
+    }
+
+    private func plainRate(_ step: TierStep) -> Rate? {
+        guard step.rewards.count == 1, case .rate(let varied)? = step.rewards.first,
+            varied.dimension == nil
+        else { return nil }
+        return varied.otherwise
+    }
+
+    private func product(_ a: ExactFraction, _ b: ExactFraction) -> ExactFraction? {
+        do throws(MoneyError) {
+            return try a * b
+        } catch {
+            return nil
+        }
+    }
+
+    /// What a marginal table of plain rates has paid at the end of a step.
+    private func earned(upTo step: Int, _ rule: RuleWords) -> String {
+        let table = rule.incentive.table
+        guard table.mode == .marginal, !table.steps.contains(where: \.appliesFromZero),
+            case .netSales = rule.incentive.measure
+        else { return "" }
+        guard table.end(of: step) != nil else {
+            return rule.incentive.limits.period.cap.map {
+                site.phrases(
+                    .termCap,
+                    ["limit": format.amount($0, program.currency), "incentive": ""]
+                )
+            } ?? ""
+        }
+        var sum = ExactFraction.zero
+        do throws(MoneyError) {
+            for index in 0...step {
+                guard let rate = plainRate(table.steps[index]), let end = table.end(of: index)
+                else { return "" }
+                sum = try sum + (end - table.steps[index].from) * rate.fraction
+            }
+        } catch {
+            return ""
+        }
+        return format.amount(sum, program.currency)
+    }
+
+    private var datesHelp: String { site.word("dates-help") }
+
+    /// The settlement days of every statement period that the run touches, a dozen at most.
+    private var dates: [TemplateRecord] {
+        let terms = site.portfolio.terms
+        let last = min(program.runs.last, program.runs.first.adding(months: 36))
+        guard let span = DaySpan(first: program.runs.first, last: last) else { return [] }
+        let periods = Period.all(
+            overlapping: span,
+            cycle: terms.statements.cycle,
+            fiscalYearStarts: terms.fiscalYearStarts
+        )
+        return periods.prefix(12).map { period in
+            TemplateRecord(
+                BlockView.dateShape,
+                [
+                    "name": .text(period.name), "ends": .text(format.shortDay(period.span.last)),
+                    "closes": .text(format.shortDay(terms.statements.closing(of: period))),
+                    "paid": .text(format.shortDay(terms.statements.payment(of: period))),
+                    "dispute": .text(format.shortDay(terms.statements.lastDispute(of: period))),
+                ]
+            )
+        }
+    }
+
+    private var terms: [TemplateRecord] {
+        var facts: [TemplateRecord] = []
+        let named = program.incentives.count > 1
+        for incentive in program.incentives {
+            let rule = rules(incentive)
+            let name =
+                named ? "\(incentive.title?.text(in: site.locale) ?? incentive.id.text): " : ""
+            facts.append(
+                FactView.record(site.word("counts"), name + site.phrases.sentence(rule.counts))
+            )
+            if !incentive.eligibility.conditions.isEmpty {
+                facts.append(
+                    FactView.record(
+                        site.word("eligible"),
+                        name + site.phrases.sentence(rule.eligible)
+                    )
+                )
+            }
+            for limit in rule.limits {
+                facts.append(
+                    FactView.record(site.word("limit"), name + site.phrases.sentence(limit))
+                )
+            }
+            facts.append(
+                FactView.record(site.word("returns"), name + site.phrases.sentence(rule.returns))
+            )
+        }
+        let others = site.portfolio.programs.filter { $0.id != program.id }
+            .map { $0.title.text(in: site.locale) }
+        if !others.isEmpty {
+            facts.append(
+                FactView.record(
+                    site.word("other-programs"),
+                    site.phrases(.termOther, ["programs": site.phrases.list(others)])
+                )
+            )
+        }
+        if let least = site.portfolio.terms.minimumPayouts[program.currency], least > 0 {
+            facts.append(
+                FactView.record(
+                    site.word("minimum"),
+                    site.phrases(
+                        .termMinimum,
+                        [
+                            "amount": format.money(
+                                Money(minorUnits: least, currency: program.currency)
+                            )
+                        ]
+                    )
+                )
+            )
+        }
+        return facts
+    }
+
+    private func example(_ computed: ComputedExample) -> TemplateRecord {
+        let words = ExampleWords(site: site, computed: computed)
+        let steps = words.steps.map { step in
+            TemplateRecord(
+                BlockView.stepShape,
+                [
+                    "step": .text(step.step), "note": .text(step.note),
+                    "formula": .text(step.formula), "amount": .text(step.amount),
+                ]
+            )
+        }
+        let pays = words.pays.map { name, amount in
+            TemplateRecord(
+                BlockView.stepShape,
+                [
+                    "step": .text(name), "note": .text(""), "formula": .text(""),
+                    "amount": .text(amount),
+                ]
+            )
+        }
+        return record(
+            .example,
+            rule: words.story,
+            note: site.word("tested"),
+            steps: steps,
+            pays: pays
+        )
+    }
+}

@@ -1,0 +1,101 @@
+import Incentives
+import Markup
+import Templates
+
+/// What every page shows around its matter: head, masthead and foot.
+struct FrameView {
+    static let shape = RecordShape([
+        "locale": .text, "title": .text, "description": .text, "style": .url, "logo": .url,
+        "hasLogo": .flag, "siteTitle": .text, "home": .url, "nav": .list(navShape),
+        "isPrivate": .flag, "privateNote": .text, "noindex": .flag, "vendor": .text,
+        "address": .text, "taxID": .text, "email": .text, "mailto": .url, "asOf": .text,
+        "languages": .list(navShape), "accentStyle": .html,
+    ])
+
+    private static let navShape = RecordShape(["label": .text, "url": .url, "isCurrent": .flag])
+
+    /// Which of the masthead's links is the page's own.
+    enum Section { case home, programs, recognition, none }
+
+    let site: SiteWords
+    /// The page's path below the published site.
+    let path: String
+    let title: String
+    let description: String
+    let section: Section
+    /// The partner whose private page it is.
+    let partner: String?
+    /// The same page in other locales, by locale.
+    let translations: [(locale: String, path: String)]
+
+    var record: TemplateRecord {
+        let facts = site.input.facts
+        let locale = site.locale
+        let accent = facts.brand.accent.map { ":root{--accent:\($0)}" } ?? ""
+        return TemplateRecord(
+            FrameView.shape,
+            [
+                "locale": .text(locale), "title": .text(title), "description": .text(description),
+                "style": .url(site.link(to: site.stylePath, from: path)),
+                "logo": .url(site.link(to: site.input.logoPath ?? "", from: path)),
+                "hasLogo": .flag(site.input.logoPath != nil),
+                "siteTitle": .text(facts.title.text(in: locale)),
+                "home": .url(site.link(to: site.homePath, from: path)),
+                "nav": .list(partner == nil ? nav : []),
+                "isPrivate": .flag(partner != nil),
+                "privateNote": .text(
+                    partner.map { site.phrases(.pagePrivate, ["partner": $0]) } ?? ""
+                ),
+                "noindex": .flag(partner != nil),
+                "vendor": .text(facts.vendor.name),
+                "address": .text(facts.vendor.address.joined(separator: ", ")),
+                "taxID": .text(facts.vendor.taxID ?? ""), "email": .text(facts.vendor.email ?? ""),
+                "mailto": .url(mailto(facts.vendor.email)),
+                "asOf": .text(site.format.day(site.input.portfolio.terms.asOf)),
+                "languages": .list(languages),
+                "accentStyle": .html(accentStyle(accent)),
+            ]
+        )
+    }
+
+    private var nav: [TemplateRecord] {
+        let links: [(String, String, Section)] = [
+            ("nav-home", "", .home), ("nav-programs", "#programs", .programs),
+            ("nav-recognition", "#recognition", .recognition),
+        ]
+        return links.map { key, anchor, section in
+            TemplateRecord(
+                FrameView.navShape,
+                [
+                    "label": .text(site.word(key)),
+                    "url": .url(
+                        SafeURL(path: site.link(to: site.homePath, from: path).text + anchor)
+                    ),
+                    "isCurrent": .flag(section == self.section),
+                ]
+            )
+        }
+    }
+
+    private var languages: [TemplateRecord] {
+        guard translations.count > 1 else { return [] }
+        return translations.map { translation in
+            TemplateRecord(
+                FrameView.navShape,
+                [
+                    "label": .text(site.phrases.term("language", translation.locale)),
+                    "url": .url(site.link(to: translation.path, from: path)),
+                    "isCurrent": .flag(translation.locale == site.locale),
+                ]
+            )
+        }
+    }
+
+    private func mailto(_ email: String?) -> SafeURL {
+        email.flatMap { SafeURL("mailto:\($0)") } ?? SafeURL(path: "#")
+    }
+
+    private func accentStyle(_ css: String) -> HTML {
+        css.isEmpty ? HTML() : "<style>\(HTML(trusted: css))</style>"
+    }
+}

@@ -1,0 +1,223 @@
+import Incentives
+import Markup
+import Templates
+
+/// One incentive on a statement: the rule, how it was computed, and what the next tier is worth.
+struct IncentiveView {
+    static let shape = RecordShape([
+        "anchor": .text, "title": .text, "document": .url, "documentNote": .text, "rule": .text,
+        "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
+        "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
+        "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
+        "nextText": .text, "parameters": .list(FactView.shape), "growthNote": .text,
+    ])
+
+    private static let partShape = RecordShape([
+        "slice": .text, "tier": .text, "rate": .text, "pays": .text,
+    ])
+
+    private static let stepShape = RecordShape(["label": .text, "amount": .text])
+
+    let site: SiteWords
+    let statement: Statement
+    let settlement: Settlement
+    let number: Int
+    let path: String
+
+    private var program: Program { site.portfolio.programs[settlement.program] }
+    private var incentive: Incentive { program.incentives[settlement.incentive] }
+    private var rule: RuleWords {
+        RuleWords(site.phrases, site.portfolio, program: program, incentive: incentive)
+    }
+    private var accrual: Accrual { settlement.accrual }
+
+    /// The incentive's address on the page.
+    var anchor: String {
+        "\(program.id)-\(incentive.id)" + (needsPeriod ? "-\(accrual.period.name)" : "")
+    }
+
+    /// The program's title, with the incentive's and the period where several stand on one page.
+    var title: String {
+        var title = program.title.text(in: site.locale)
+        if program.incentives.count > 1 {
+            title += ": \(incentiveName(program, settlement.incentive, locale: site.locale))"
+        }
+        return needsPeriod ? "\(title), \(site.format.period(accrual.period))" : title
+    }
+
+    private var needsPeriod: Bool { accrual.period != statement.period }
+
+    /// Under the title in the bridge: 40 lines, 60,000.00.
+    var bridgeNote: String {
+        let count = accrual.lines.count
+        let lines = site.phrases.counted(.lineCount, count, ["n": site.format.count(count)])
+        guard let measure = accrual.measure, !accrual.lines.isEmpty else { return lines }
+        return "\(lines), \(rule.measure(measure))"
+    }
+
+    var record: TemplateRecord {
+        let worth = NextTierWords(
+            rule: rule,
+            settlement: settlement,
+            statement: statement,
+            site: site
+        )
+        return TemplateRecord(
+            IncentiveView.shape,
+            [
+                "anchor": .text(anchor), "title": .text(title),
+                "document": .url(site.link(to: site.programPath(program), from: path)),
+                "documentNote": .text(documentNote), "rule": .text(rule.rule),
+                "chart": .html(chart), "chartNote": .text(chart.isEmpty ? "" : chartNote),
+                "parts": .list(parts), "hasParts": .flag(!accrual.parts.isEmpty),
+                "sliceHead": .text(site.phrases(.sliceHead, ["measure": rule.quantity])),
+                "nothing": .text(nothing), "steps": .list(steps),
+                "earned": .text(site.format.amount(settlement.entitled)),
+                "earnedLabel": .text(
+                    settlement.isFinal ? site.word("earned") : site.word("earned-so-far")
+                ),
+                "limit": .text(limit), "hasNext": .flag(worth.text != nil),
+                "nextHead": .text(worth.text?.head ?? ""),
+                "nextText": .text(worth.text?.body ?? ""),
+                "parameters": .list(parameters), "growthNote": .text(growthNote),
+            ]
+        )
+    }
+
+    private var documentNote: String {
+        var notes: [String] = []
+        if let version = program.version {
+            notes.append(site.phrases(.sourceVersion, ["version": version]))
+        }
+        notes.append(
+            site.phrases(.inForceSince, ["day": site.format.day(program.runs.first)])
+        )
+        return notes.joined(separator: ", ")
+    }
+
+    private var chart: HTML {
+        TierChart(rule)?.draw(
+            measure: accrual.measure,
+            title: title,
+            description: ([rule.rule] + accrual.parts.map(FormulaWords(rule).formula))
+                .joined(separator: "; ")
+        ) ?? HTML()
+    }
+
+    private var chartNote: String {
+        let note: Phrase =
+            switch incentive.table.mode {
+            case .marginal: .chartNoteMarginal
+            case .retroactive: .chartNoteWhole
+            case .additiveCapped, .additiveFull, .interpolated: .chartNoteOther
+            }
+        return site.phrases(note, ["measure": site.phrases.sentence(rule.quantity)])
+    }
+
+    private var parts: [TemplateRecord] {
+        let formulas = FormulaWords(rule)
+        return zip(accrual.parts, settlement.partMinorUnits).map { part, pays in
+            TemplateRecord(
+                IncentiveView.partShape,
+                [
+                    "slice": .text(formulas.slice(of: part)),
+                    "tier": .text(incentive.table.isSingleReward ? "" : rule.tierRange(part.step)),
+                    "rate": .text(formulas.formula(of: part)),
+                    "pays": .text(site.format.amount(pays, program.currency)),
+                ]
+            )
+        }
+    }
+
+    private var steps: [TemplateRecord] {
+        let formulas = FormulaWords(rule)
+        return settlement.steps.map { step in
+            TemplateRecord(
+                IncentiveView.stepShape,
+                [
+                    "label": .text(site.phrases.sentence(formulas.step(step))),
+                    "amount": .text(site.format.amount(step.minorUnits, program.currency)),
+                ]
+            )
+        }
+    }
+
+    /// Why nothing was earned, where there are no parts.
+    private var nothing: String {
+        guard accrual.parts.isEmpty else { return "" }
+        if accrual.lines.isEmpty { return site.word("nothing-counts") }
+        guard let measure = accrual.measure else { return site.word("nothing-history") }
+        return site.phrases(
+            .nothingReached,
+            [
+                "measure": rule.measure(measure),
+                "from": rule.bound(incentive.table.steps[0].from),
+            ]
+        )
+    }
+
+    private var growthNote: String {
+        guard let growth = accrual.growth else { return "" }
+        guard let baseline = growth.baseline, let measure = accrual.measure else {
+            return site.phrases(
+                .growthNoHistory,
+                ["period": site.format.period(growth.baselinePeriod)]
+            )
+        }
+        return site.phrases(
+            .growthFigures,
+            [
+                "now": side(growth.current), "before": side(baseline),
+                "period": site.format.period(growth.baselinePeriod),
+                "growth": site.format.percent(measure),
+            ]
+        )
+    }
+
+    private func side(_ value: ExactFraction) -> String {
+        switch incentive.measure.quantity {
+        case .netSales, .grossSales: site.format.amount(value, program.currency)
+        case .units: site.format.units(value)
+        }
+    }
+
+    private var limit: String {
+        let isBound = settlement.steps.contains { step in
+            switch step {
+            case .cap, .floor, .runCap: true
+            case .carriedIn, .payoutUnit: false
+            }
+        }
+        guard let first = rule.limits.first, !isBound else { return "" }
+        return site.phrases.sentence(site.phrases(.limitNotBound, ["limit": first]))
+    }
+
+    private var parameters: [TemplateRecord] {
+        var facts = [
+            FactView.record(site.word("counts"), site.phrases.sentence(rule.counts)),
+            FactView.record(site.word("eligible"), site.phrases.sentence(rule.eligible)),
+            FactView.record(
+                site.word("measures"),
+                site.phrases.sentence("\(rule.quantity), \(rule.measureNote)")
+            ),
+        ]
+        if !incentive.table.isSingleReward {
+            facts.append(FactView.record(site.word("tiers"), tiersFact))
+        }
+        facts.append(
+            FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))
+        )
+        for limit in rule.limits {
+            facts.append(FactView.record(site.word("limit"), site.phrases.sentence(limit)))
+        }
+        return facts
+    }
+
+    private var tiersFact: String {
+        let count = incentive.table.steps.count
+        guard accrual.tier > 0 else {
+            return site.phrases(.tierNone, ["count": "\(count)"])
+        }
+        return site.phrases(.tierReached, ["tier": "\(accrual.tier)", "count": "\(count)"])
+    }
+}

@@ -1,0 +1,35 @@
+import Incentives
+import Templates
+
+/// A program in a list: its title, its summary, for whom and until when.
+struct ProgramLinkView {
+    static let shape = RecordShape([
+        "url": .url, "title": .text, "summary": .text, "audience": .text, "until": .text,
+    ])
+
+    let site: SiteWords
+    let program: Program
+    let path: String
+
+    var record: TemplateRecord {
+        TemplateRecord(
+            ProgramLinkView.shape,
+            [
+                "url": .url(site.link(to: site.programPath(program), from: path)),
+                "title": .text(program.title.text(in: site.locale)),
+                "summary": .text(program.summary?.text(in: site.locale) ?? ""),
+                "audience": .text(
+                    FilterWords(site.phrases, site.portfolio).partners(program.audience)
+                ),
+                "until": .text(
+                    program.runs.last == .last
+                        ? site.format.span(program.runs)
+                        : site.phrases(
+                            .homeUntil,
+                            ["day": site.format.shortDay(program.runs.last)]
+                        )
+                ),
+            ]
+        )
+    }
+}

@@ -1,0 +1,89 @@
+import Incentives
+import Markup
+import Templates
+
+/// A site in one locale: its words, its paths, and links between pages.
+struct SiteWords: Sendable {
+    let input: SiteInput
+    let locale: String
+    let phrases: Phrases
+    let words: TemplateRecord
+    /// The stylesheet's path, which holds a digest of its bytes.
+    let stylePath: String
+
+    var format: LocaleFormat { LocaleFormat(phrases: phrases) }
+
+    var portfolio: Portfolio { input.portfolio }
+
+    /// A fixed word; every locale has those of the default one.
+    func word(_ key: String) -> String { phrases.word(key) ?? key }
+
+    /// The folder of the locale's public pages: empty for the default locale.
+    var folder: String { locale == input.facts.defaultLocale ? "" : "\(locale)/" }
+
+    var homePath: String { "\(folder)index.html" }
+
+    func programPath(_ program: Program) -> String { "\(folder)programs/\(program.id).html" }
+
+    func boardPath(_ board: Board, _ period: Period?) -> String {
+        "\(folder)recognition/\(board.id)/\(period?.name ?? "index").html"
+    }
+
+    func pagePath(_ page: PageInput) -> String { "\(folder)\(page.name).html" }
+
+    func statementPath(_ partner: Partner, _ period: Period, ending: String = "html") -> String {
+        "p/\(partner.id)/\(period.name).\(ending)"
+    }
+
+    func indexPath(_ partner: Partner) -> String { "p/\(partner.id)/index.html" }
+
+    /// A link from one page to another, relative so that a site may stand in any folder.
+    func link(to target: String, from page: String) -> SafeURL {
+        let here = page.split(separator: "/").dropLast()
+        let there = target.split(separator: "/")
+        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
+        let up = String(repeating: "../", count: here.count - shared)
+        let down = there.dropFirst(shared).joined(separator: "/")
+        return SafeURL(path: up + down)
+    }
+
+    /// The state of a statement, in a word.
+    func state(_ state: Statement.State) -> String {
+        switch state {
+        case .open: word("state-open")
+        case .draft: word("state-draft")
+        }
+    }
+}
+
+/// A label with its value, as fact lists and parameter tables show them.
+enum FactView {
+    static let shape = RecordShape(["label": .text, "value": .text])
+
+    static func record(_ label: String, _ value: String) -> TemplateRecord {
+        TemplateRecord(shape, ["label": .text(label), "value": .text(value)])
+    }
+}
+
+extension Partner {
+    /// The partner's name in a locale.
+    func name(_ site: SiteWords) -> String { name.text(in: site.locale) }
+}
+
+extension SiteWords {
+    /// The same page's path in every locale of the site.
+    func translations(
+        _ path: (SiteWords) -> String
+    ) -> [(locale: String, path: String)] {
+        input.facts.locales.map { other in
+            let words = SiteWords(
+                input: input,
+                locale: other,
+                phrases: phrases,
+                words: self.words,
+                stylePath: stylePath
+            )
+            return (other, path(words))
+        }
+    }
+}

@@ -1,0 +1,274 @@
+import Incentives
+import Markup
+import Templates
+
+/// A partner's statement of one period, from the headline down to every line.
+struct StatementView {
+    static let shape = RecordShape([
+        "frame": .record(FrameView.shape), "t": .record(RecordShape([:])),
+        "partner": .text, "period": .text, "stateWord": .text, "isOpen": .flag,
+        "facts": .list(FactView.shape), "due": .text, "currency": .text, "dueLabel": .text,
+        "when": .text, "story": .text, "notCountedNote": .text, "bridge": .list(bridgeShape),
+        "incentives": .list(IncentiveView.shape), "linesNote": .text,
+        "counted": .list(LineView.shape), "hasCounted": .flag, "countedHead": .text,
+        "earlierNote": .text, "csv": .url, "countedUnits": .text, "countedAmount": .text,
+        "notCounted": .list(LineView.shape), "hasNotCounted": .flag, "notCountedHead": .text,
+        "notCountedUnits": .text, "notCountedAmount": .text, "noLines": .flag,
+        "hasHistory": .flag, "historyTitle": .text, "historyChart": .html, "yearLabel": .text,
+        "yearEarned": .text, "yearDue": .text, "terms": .list(FactView.shape),
+        "sources": .list(sourceShape), "index": .url,
+    ])
+
+    private static let bridgeShape = RecordShape([
+        "label": .text, "url": .url, "isLinked": .flag, "note": .text, "amount": .text,
+        "isTotal": .flag, "isZero": .flag,
+    ])
+
+    private static let sourceShape = RecordShape(["name": .text, "what": .text, "digest": .text])
+
+    /// The most lines that a page shows of each kind; the CSV beside it has all.
+    private static let lineLimit = 500
+
+    let site: SiteWords
+    let partner: Partner
+    let statement: Statement
+    /// The partner's statements up to this one, in order.
+    let history: [Statement]
+    let lines: [StatementLine]
+    let csvDigest: String
+
+    private var path: String { site.statementPath(partner, statement.period) }
+    private var format: LocaleFormat { site.format }
+    private var words: StatementWords {
+        StatementWords(site: site, statement: statement, partner: partner)
+    }
+
+    func record(t: TemplateRecord) -> TemplateRecord {
+        let counted = lines.filter(\.counts)
+        let others = lines.filter { !$0.counts }
+        let shownCounted = Array(counted.reversed().prefix(StatementView.lineLimit))
+        let shownOthers = Array(others.reversed().prefix(StatementView.lineLimit))
+        let earlier = counted.count - shownCounted.count
+        return TemplateRecord(
+            StatementView.shape,
+            [
+                "frame": .record(frame.record), "t": .record(t),
+                "partner": .text(partner.name(site)), "period": .text(words.heading),
+                "stateWord": .text(site.state(statement.state)),
+                "isOpen": .flag(statement.state == .open), "facts": .list(facts),
+                "due": .text(format.amount(statement.due)),
+                "currency": .text(statement.currency.code), "dueLabel": .text(words.dueLabel),
+                "when": .text(words.when), "story": .text(words.story),
+                "notCountedNote": .text(
+                    others.isEmpty
+                        ? "" : words.notCounted(others.count, of: lines.count)
+                ),
+                "bridge": .list(bridge),
+                "incentives": .list(
+                    incentiveViews.map(\.record)
+                ), "linesNote": .text(words.linesNote),
+                "counted": .list(shownCounted.map(lineRecord)),
+                "hasCounted": .flag(!counted.isEmpty),
+                "countedHead": .text(words.countedHead(counted.count)),
+                "earlierNote": .text(earlier > 0 ? words.earlierLines(earlier) : ""),
+                "csv": .url(
+                    site.link(
+                        to: site.statementPath(partner, statement.period, ending: "csv"),
+                        from: path
+                    )
+                ),
+                "countedUnits": .text(units(of: counted)),
+                "countedAmount": .text(amount(of: counted)),
+                "notCounted": .list(shownOthers.map(lineRecord)),
+                "hasNotCounted": .flag(!others.isEmpty),
+                "notCountedHead": .text(words.notCountedHead(others.count)),
+                "notCountedUnits": .text(units(of: others)),
+                "notCountedAmount": .text(amount(of: others)), "noLines": .flag(lines.isEmpty),
+                "hasHistory": .flag(history.count > 1),
+                "historyTitle": .text(words.historyTitle(min(8, history.count))),
+                "historyChart": .html(
+                    HistoryChart(history, format).draw(
+                        title: words.historyTitle(min(8, history.count))
+                    )
+                ),
+                "yearLabel": .text(year.label), "yearEarned": .text(format.amount(year.earned)),
+                "yearDue": .text(format.amount(year.due)), "terms": .list(terms),
+                "sources": .list(sources),
+                "index": .url(site.link(to: site.indexPath(partner), from: path)),
+            ]
+        )
+    }
+
+    private var frame: FrameView {
+        FrameView(
+            site: site,
+            path: path,
+            title: "\(partner.name(site)), \(statement.period.name)",
+            description: words.heading,
+            section: .none,
+            partner: partner.name(site),
+            translations: []
+        )
+    }
+
+    private var facts: [TemplateRecord] {
+        var facts: [TemplateRecord] = []
+        if let level = words.level { facts.append(FactView.record(site.word("level"), level)) }
+        facts.append(
+            FactView.record(site.word("as-of"), format.day(site.portfolio.terms.asOf))
+        )
+        facts.append(FactView.record(site.word("closes"), format.day(statement.closesOn)))
+        facts.append(
+            FactView.record(site.word("number"), "\(partner.id)/\(statement.period.name)")
+        )
+        return facts
+    }
+
+    private var incentiveViews: [IncentiveView] {
+        statement.settlements.enumerated().map { index, settlement in
+            IncentiveView(
+                site: site,
+                statement: statement,
+                settlement: settlement,
+                number: index,
+                path: path
+            )
+        }
+    }
+
+    private var bridge: [TemplateRecord] {
+        var rows: [TemplateRecord] = [
+            row(site.word("opening-carry"), statement.openingCarry, isTotal: false)
+        ]
+        for view in incentiveViews where view.settlement.isFinal {
+            rows.append(
+                TemplateRecord(
+                    StatementView.bridgeShape,
+                    [
+                        "label": .text(view.title), "url": .url(SafeURL(path: "#\(view.anchor)")),
+                        "isLinked": .flag(true), "note": .text(view.bridgeNote),
+                        "amount": .text(format.amount(view.settlement.paid)),
+                        "isTotal": .flag(false),
+                        "isZero": .flag(view.settlement.paid.minorUnits == 0),
+                    ]
+                )
+            )
+        }
+        rows.append(row(words.dueLine, statement.due, isTotal: true))
+        rows.append(
+            row(
+                site.word("closing-carry"),
+                statement.closingCarry,
+                isTotal: false,
+                note: words.carryNote
+            )
+        )
+        return rows
+    }
+
+    private func row(
+        _ label: String,
+        _ amount: Money,
+        isTotal: Bool,
+        note: String = ""
+    ) -> TemplateRecord {
+        TemplateRecord(
+            StatementView.bridgeShape,
+            [
+                "label": .text(label), "url": .url(SafeURL(path: "#")), "isLinked": .flag(false),
+                "note": .text(note), "amount": .text(format.amount(amount)),
+                "isTotal": .flag(isTotal), "isZero": .flag(amount.minorUnits == 0 && !isTotal),
+            ]
+        )
+    }
+
+    private func lineRecord(_ line: StatementLine) -> TemplateRecord {
+        LineView(site: site, statement: statement, line: line).record
+    }
+
+    private func amount(of lines: [StatementLine]) -> String {
+        let sum = lines.reduce(Int128(0)) { $0 + Int128(site.portfolio.sales.netAmounts[$1.line]) }
+        let unit = Int128(1_000_000)
+        let exact = ExactFraction(
+            reducing: sum * Int128(statement.currency.minorUnitsPerUnit),
+            over: unit
+        )
+        return format.amount(exact, statement.currency)
+    }
+
+    private func units(of lines: [StatementLine]) -> String {
+        format.units(
+            lines.reduce(Int128(0)) { $0 + Int128(site.portfolio.sales.quantities[$1.line]) }
+        )
+    }
+
+    private var year: (label: String, earned: Money, due: Money) {
+        let start = site.portfolio.terms.fiscalYearStarts
+        let year = Period.containing(
+            statement.period.span.first,
+            cycle: .year,
+            fiscalYearStarts: start
+        )
+        var (earned, due) = (Int64(0), Int64(0))
+        for past in history where year.span.contains(past.period.span.first) {
+            earned = earned.addingReportingOverflow(past.earned.minorUnits).partialValue
+            due = due.addingReportingOverflow(past.due.minorUnits).partialValue
+        }
+        let currency = statement.currency
+        return (
+            year.name, Money(minorUnits: earned, currency: currency),
+            Money(minorUnits: due, currency: currency)
+        )
+    }
+
+    private var terms: [TemplateRecord] {
+        [
+            FactView.record(site.word("closes"), words.closesTerm),
+            FactView.record(site.word("paid"), words.paysTerm),
+            FactView.record(site.word("dispute"), words.disputeTerm),
+            FactView.record(site.word("after-closing"), site.word("after-closing-text")),
+        ]
+    }
+
+    private var sources: [TemplateRecord] {
+        var seen: Set<Int> = []
+        var rows = [
+            source(
+                "\(statement.period.name).csv",
+                site.phrases.counted(.sourceLines, lines.count, ["n": format.count(lines.count)]),
+                csvDigest
+            )
+        ]
+        for settlement in statement.settlements where seen.insert(settlement.program).inserted {
+            let document = site.input.programs[settlement.program]
+            let version = site.portfolio.programs[settlement.program].version
+            rows.append(
+                source(
+                    document.path,
+                    version.map { site.phrases(.sourceVersion, ["version": $0]) } ?? "",
+                    document.digest
+                )
+            )
+        }
+        rows.append(source("content/site.yaml", "", site.input.siteDigest))
+        return rows
+    }
+
+    private func source(_ name: String, _ what: String, _ digest: String) -> TemplateRecord {
+        TemplateRecord(
+            StatementView.sourceShape,
+            ["name": .text(name), "what": .text(what), "digest": .text(grouped(digest))]
+        )
+    }
+
+    /// The first 16 digits in groups of four, which can be read aloud.
+    private func grouped(_ digest: String) -> String {
+        var groups: [String] = []
+        var rest = digest.prefix(16)
+        while !rest.isEmpty {
+            groups.append(String(rest.prefix(4)))
+            rest = rest.dropFirst(4)
+        }
+        return groups.joined(separator: " ")
+    }
+}

@@ -1,0 +1,116 @@
+import Incentives
+
+/// Tells a worked example: who sells what, and each step to the payout.
+struct ExampleWords {
+    let site: SiteWords
+    let computed: ComputedExample
+
+    private var portfolio: Portfolio { computed.example.portfolio }
+    private var program: Program { portfolio.programs[0] }
+
+    /// One step of the computation.
+    struct Step {
+        let step: String
+        let note: String
+        let formula: String
+        let amount: String
+    }
+
+    /// A gold reseller in Indonesia sells 40 road bikes on 10 February 2026 for 60,000.00.
+    var story: String {
+        let partner = portfolio.partners[0]
+        let words = FilterWords(site.phrases, portfolio)
+        var who = site.phrases.term("type", partner.type)
+        let day = portfolio.sales.days.first ?? program.runs.first
+        if let level = partner.level(on: day) {
+            who = site.phrases(.audienceLevels, ["who": who, "what": words.level(level)])
+        }
+        if let country = partner.country {
+            who = site.phrases(
+                .audienceIn,
+                ["who": who, "what": site.phrases.term("country", country)]
+            )
+        }
+        let sales = portfolio.sales
+        let lines = (0..<sales.count).map { line in
+            let product = portfolio.products[sales.products[line]]
+            let what =
+                product.line.map { site.phrases.term("product-line", $0) }
+                ?? product.name.text(in: site.locale)
+            return site.phrases(
+                .exampleLine,
+                [
+                    "units": site.format.units(Int128(sales.quantities[line])), "what": what,
+                    "amount": site.format.price(sales.netAmounts[line], program.currency),
+                    "day": site.format.day(sales.days[line]),
+                ]
+            )
+        }
+        return site.phrases.sentence(
+            site.phrases(.exampleSells, ["who": who, "lines": site.phrases.list(lines)])
+        )
+    }
+
+    /// The settlements of what is promised, each with its measure and its parts.
+    var steps: [Step] {
+        computed.run.outcomes.flatMap { outcome in
+            outcome.settlements.filter { !$0.accrual.lines.isEmpty }.flatMap(steps)
+        }
+    }
+
+    private func steps(_ settlement: Settlement) -> [Step] {
+        let rule = RuleWords(
+            site.phrases,
+            portfolio,
+            program: program,
+            incentive: program.incentives[settlement.incentive]
+        )
+        let formulas = FormulaWords(rule)
+        let accrual = settlement.accrual
+        let count = accrual.lines.count
+        var steps = [
+            Step(
+                step: site.word("measure"),
+                note: rule.measureOf,
+                formula: site.phrases.counted(
+                    .lineCount,
+                    count,
+                    ["n": site.format.count(count)]
+                ),
+                amount: accrual.measure.map(rule.measure) ?? ""
+            )
+        ]
+        for (part, pays) in zip(accrual.parts, settlement.partMinorUnits) {
+            steps.append(
+                Step(
+                    step: site.phrases.sentence(formulas.slice(of: part)),
+                    note: rule.incentive.table.isSingleReward ? "" : rule.tierRange(part.step),
+                    formula: formulas.formula(of: part),
+                    amount: site.format.amount(pays, program.currency)
+                )
+            )
+        }
+        for step in settlement.steps {
+            steps.append(
+                Step(
+                    step: site.phrases.sentence(formulas.step(step)),
+                    note: "",
+                    formula: "",
+                    amount: site.format.amount(step.minorUnits, program.currency)
+                )
+            )
+        }
+        return steps
+    }
+
+    /// What each incentive pays in all.
+    var pays: [(name: String, amount: String)] {
+        computed.run.outcomes.map { outcome in
+            let name =
+                computed.run.outcomes.count == 1
+                ? site.word("pays")
+                : incentiveName(program, outcome.promise.incentive, locale: site.locale)
+            return (name, site.format.amount(outcome.paysMinorUnits, program.currency))
+        }
+    }
+}

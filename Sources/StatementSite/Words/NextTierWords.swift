@@ -1,0 +1,88 @@
+import Incentives
+
+/// How far the next tier is and what it is worth: 12,000.00 more by 30 June bring you to 4%.
+struct NextTierWords {
+    let rule: RuleWords
+    let settlement: Settlement
+    let statement: Statement
+    let site: SiteWords
+
+    /// The call and its explanation; nil at the last tier, or where nothing counts by that measure.
+    var text: (head: String, body: String)? {
+        guard let next = settlement.accrual.nextTier, next.missing.isPositive else { return nil }
+        let step = rule.incentive.table.steps[next.tier - 1]
+        let reward = rule.phrases.list(step.rewards.map(rule.reward))
+        let missing = side(next.missing)
+        let isOver = settlement.accrual.isOver
+        let head =
+            isOver
+            ? rule.phrases(.nextHeadOver, ["missing": missing, "reward": reward])
+            : rule.phrases(
+                .nextHeadOpen,
+                [
+                    "missing": missing, "reward": reward,
+                    "day": rule.format.day(settlement.accrual.lastDay),
+                ]
+            )
+        return (head, body(next))
+    }
+
+    private func body(_ next: NextTier) -> String {
+        let from = rule.bound(next.from)
+        guard let there = settlement.nextTierPays else {
+            return rule.phrases(.nextFrom, ["from": from])
+        }
+        let (more, overflow) = there.minorUnits
+            .subtractingReportingOverflow(settlement.entitled.minorUnits)
+        guard !overflow, more > 0 else { return rule.phrases(.nextFrom, ["from": from]) }
+        var text = rule.phrases(
+            .nextWorth,
+            [
+                "from": from, "pays": rule.format.amount(there),
+                "more": rule.format.amount(more, there.currency),
+            ]
+        )
+        if let further { text += " " + further }
+        return text
+    }
+
+    /// In a marginal table of rates: each further 1,000.00 pays 60.00 instead of 40.00.
+    private var further: String? {
+        guard rule.incentive.table.mode == .marginal, let next = settlement.accrual.nextTier,
+            let then = rate(of: next.tier - 1)
+        else { return nil }
+        let now = next.tier >= 2 ? rate(of: next.tier - 2) : Rate(percent: 0)
+        guard let now else { return nil }
+        let thousand = ExactFraction(rule.program.currency.minorUnitsPerUnit * 1_000)
+        do throws(MoneyError) {
+            return rule.phrases(
+                .nextFurther,
+                [
+                    "thousand": rule.format.amount(thousand, rule.program.currency),
+                    "then": rule.format.amount(
+                        try thousand * then.fraction,
+                        rule.program.currency
+                    ),
+                    "now": rule.format.amount(try thousand * now.fraction, rule.program.currency),
+                ]
+            )
+        } catch {
+            return nil
+        }
+    }
+
+    private func rate(of step: Int) -> Rate? {
+        let rewards = rule.incentive.table.steps[step].rewards
+        guard rewards.count == 1, case .rate(let varied)? = rewards.first,
+            varied.dimension == nil
+        else { return nil }
+        return varied.otherwise
+    }
+
+    private func side(_ value: ExactFraction) -> String {
+        switch rule.incentive.measure.quantity {
+        case .netSales, .grossSales: rule.format.amount(value, rule.program.currency)
+        case .units: rule.phrases(.unitCount, ["units": rule.format.units(value)])
+        }
+    }
+}

@@ -1,0 +1,171 @@
+extension Phrase {
+    /// The places that its text may name.
+    var places: [String] {
+        switch self {
+        case .dayFull: ["day", "month", "year"]
+        case .dayInYear: ["day", "month"]
+        case .spanBoth: ["first", "last"]
+        case .spanFrom: ["first"]
+        case .listNext, .listLast, .listOr: ["a", "b"]
+        case .valueNot, .valueFrom, .valueBelow: ["value"]
+        case .valueRange: ["from", "below"]
+        case .reasonOutsideWindow, .countsDays: ["span"]
+        case .reasonBeforeJoining, .reasonAfterLeaving, .reasonActsOn: ["day"]
+        case .reasonFilter: ["field", "value", "wanted"]
+        case .reasonFilterMissing: ["field", "wanted"]
+        case .reasonAudience: ["who"]
+        case .reasonLevel, .reasonNoLevel: ["level", "wanted"]
+        case .reasonLevelSince: ["level", "wanted", "day"]
+        case .reasonSale: ["sale"]
+        case .reasonFor: ["incentive", "reason"]
+        case .audienceTypes, .audienceLevels, .audienceLevelAtLeast, .audienceIn, .audienceNot:
+            ["who", "what"]
+        case .audienceHas: ["who", "field", "what"]
+        case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
+        case .audienceNamed: ["names"]
+        case .measureOf: ["measure", "what"]
+        case .measureGrowth: ["measure", "before"]
+        case .rewardPerUnit, .rewardAmount: ["price"]
+        case .rewardPerBlock, .rewardPerBlockCeil: ["price", "size"]
+        case .rewardOn: ["reward", "what"]
+        case .rewardElse: ["reward"]
+        case .ruleSingle: ["each", "reward", "measure"]
+        case .ruleSingleRate: ["each", "reward", "measure"]
+        case .ruleMarginal, .ruleRetroactive, .ruleAdditiveCapped, .ruleAdditiveFull,
+            .ruleInterpolated, .ruleGrowthTotal, .ruleGrowthIncrement, .ruleGrowthSlices:
+            ["each", "steps", "measure"]
+        case .stepFirst: ["reward", "to"]
+        case .stepBetween: ["reward", "from", "to"]
+        case .stepAbove, .stepFrom, .stepOver: ["reward", "from"]
+        case .stepFromZero: ["reward", "from"]
+        case .sliceFirst, .sliceNext, .sliceWhole: ["amount"]
+        case .tierRange: ["from", "to"]
+        case .tierFrom, .tierOver: ["from"]
+        case .formulaRate: ["base", "rate"]
+        case .formulaUnits: ["units", "price"]
+        case .formulaBlocks: ["blocks", "size", "price"]
+        case .formulaAmount: ["amount"]
+        case .limitCap, .limitCapCarried, .limitFloor: ["amount", "period"]
+        case .limitCapRun, .limitCapMeasure: ["amount"]
+        case .stepCapCarried: ["amount"]
+        case .eligibleAsOfSale, .eligibleAsOfEnd: ["who"]
+        case .pagePrivate:
+            ["partner"]
+        case .statementHeading:
+            ["name", "period"]
+        case .levelSince:
+            ["level", "day"]
+        case .whenDraft:
+            ["pays", "closes"]
+        case .whenOpen:
+            ["end", "pays"]
+        case .storyOne:
+            ["amount", "measure", "what", "slices"]
+        case .storySlice:
+            ["rate", "slice"]
+        case .storySeveral:
+            ["amount", "items"]
+        case .storyItem:
+            ["incentive", "amount"]
+        case .storyOpening, .carryBelowMinimum, .chartYou, .termMinimum:
+            ["amount"]
+        case .storyNotCounted:
+            ["n", "total"]
+        case .dueOn, .termCloses, .termPays, .termDispute, .inForceSince, .indexNoPayment,
+            .indexDraftUntil, .indexCloses, .indexDue, .boardFinal, .boardProvisional, .homeUntil:
+            ["day"]
+        case .lineCount, .countedHead, .notCountedHead, .earlierLines, .historyTitle, .sourceLines,
+            .boardPlaces, .boardNotNamedCount:
+            ["n"]
+        case .lineReturns:
+            ["sale", "day"]
+        case .linesNote, .growthNoHistory, .boardSince, .dateCloses, .datePaid, .dateDispute:
+            ["period"]
+        case .termPaysMinimum:
+            ["day", "amount"]
+        case .termDisputeMail:
+            ["day", "email"]
+        case .sourceVersion:
+            ["version"]
+        case .sliceHead, .chartNoteMarginal, .chartNoteWhole, .chartNoteOther, .programNote:
+            ["measure"]
+        case .nothingReached:
+            ["measure", "from"]
+        case .growthFigures:
+            ["now", "before", "period", "growth"]
+        case .limitNotBound:
+            ["limit"]
+        case .tierReached:
+            ["tier", "count"]
+        case .tierNone, .boardField:
+            ["count"]
+        case .unitCount:
+            ["units"]
+        case .nextHeadOpen:
+            ["missing", "reward", "day"]
+        case .nextHeadOver:
+            ["missing", "reward"]
+        case .nextFrom:
+            ["from"]
+        case .nextWorth:
+            ["from", "pays", "more"]
+        case .nextFurther:
+            ["thousand", "then", "now"]
+        case .indexPayment:
+            ["day", "period"]
+        case .indexProgress:
+            ["measure", "what", "amount"]
+        case .indexRank:
+            ["rank", "count", "board"]
+        case .indexPart:
+            ["parent"]
+        case .programRuns:
+            ["span"]
+        case .programPaid:
+            ["each", "currency"]
+        case .programEachThousand:
+            ["thousand"]
+        case .exampleSells:
+            ["who", "lines"]
+        case .exampleLine:
+            ["units", "what", "amount", "day"]
+        case .exampleSlice:
+            ["slice"]
+        case .exampleMeasure:
+            ["lines", "units"]
+        case .termCap:
+            ["limit", "incentive"]
+        case .termOther:
+            ["programs"]
+        case .documentVersion:
+            ["version", "day"]
+        case .documentApproved:
+            ["by", "day"]
+        case .documentReviewed:
+            ["rule", "by", "day"]
+        case .documentReviewedNext:
+            ["rule", "by", "day", "next"]
+        case .boardTitle:
+            ["title", "period"]
+        case .boardUp, .boardDown:
+            ["rank"]
+        case .boardNotShown:
+            ["group", "n"]
+        case .homeDraft:
+            ["period", "closes", "pays"]
+        case .dateProgramEnds:
+            ["program"]
+        case .whenNothing, .storyNothing, .storyNothingYet, .carryBelowZero, .programEarnedBy,
+            .boardSame, .boardNew, .boardNote, .numberDecimal, .numberGrouping, .monthNames,
+            .monthNamesShort, .valueMissing,
+            .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,
+            .fieldLevel, .reasonNoProgram, .audienceAll, .cycleEachMonth, .cycleEachQuarter,
+            .cycleEachHalf, .cycleEachYear, .cycleRun, .cyclePeriodMonth, .cyclePeriodQuarter,
+            .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
+            .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
+            .measureUnitsNote, .limitNone, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
+            .stepPayoutUnit, .returnsRestate, .returnsNet, .eligibleAll, .countsAll:
+            []
+        }
+    }
+}

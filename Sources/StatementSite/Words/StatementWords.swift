@@ -1,0 +1,208 @@
+import Incentives
+
+/// The sentences of a statement's headline, bridge and terms.
+struct StatementWords {
+    let site: SiteWords
+    let statement: Statement
+    let partner: Partner
+
+    private var phrases: Phrases { site.phrases }
+    private var format: LocaleFormat { site.format }
+
+    /// Statement 2026-Q1 · January to March 2026.
+    var heading: String {
+        phrases(
+            .statementHeading,
+            ["name": statement.period.name, "period": format.period(statement.period)]
+        )
+    }
+
+    /// The level held at the end of the period, and since when; nil for none.
+    var level: String? {
+        let day = min(statement.period.span.last, site.portfolio.terms.asOf)
+        guard let level = partner.level(on: day) else { return nil }
+        let name = phrases.sentence(phrases.term("level", site.portfolio.terms.levels[level]))
+        let since = partner.levels.last { $0.from.map { $0 <= day } ?? true }?.from
+        return since.map { phrases(.levelSince, ["level": name, "day": format.day($0)]) } ?? name
+    }
+
+    var dueLabel: String {
+        statement.state == .open ? site.word("due-so-far") : site.word("due-to-you")
+    }
+
+    /// When it is paid, and what may still change it.
+    var when: String {
+        if statement.state == .open {
+            return phrases(
+                .whenOpen,
+                [
+                    "end": format.day(statement.period.span.last),
+                    "pays": format.day(statement.paysOn),
+                ]
+            )
+        }
+        if statement.due.minorUnits == 0 { return phrases(.whenNothing) }
+        return phrases(
+            .whenDraft,
+            ["pays": format.day(statement.paysOn), "closes": format.day(statement.closesOn)]
+        )
+    }
+
+    /// What was earned, on what, in a few sentences.
+    var story: String {
+        let paying = statement.settlements.filter { $0.isFinal && $0.paid.minorUnits != 0 }
+        var sentences: [String] = []
+        if paying.isEmpty {
+            sentences.append(
+                phrases(statement.state == .open ? .storyNothingYet : .storyNothing)
+            )
+        } else if paying.count == 1, let only = paying.first {
+            sentences.append(story(of: only))
+        } else {
+            let items = paying.map { settlement in
+                phrases(
+                    .storyItem,
+                    [
+                        "incentive": name(of: settlement),
+                        "amount": format.amount(settlement.paid),
+                    ]
+                )
+            }
+            sentences.append(
+                phrases(
+                    .storySeveral,
+                    ["amount": format.amount(statement.earned), "items": phrases.list(items)]
+                )
+            )
+        }
+        if let note = openingNote { sentences.append(note) }
+        if let note = carryNote.isEmpty ? nil : carryNote {
+            sentences.append(phrases.sentence(note) + ".")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func story(of settlement: Settlement) -> String {
+        let rule = rule(of: settlement)
+        let formulas = FormulaWords(rule)
+        let slices = settlement.accrual.parts.map { part in
+            phrases(
+                .storySlice,
+                ["rate": formulas.rate(of: part), "slice": formulas.slice(of: part)]
+            )
+        }
+        guard !slices.isEmpty, settlement.steps.isEmpty, let measure = settlement.accrual.measure
+        else {
+            return phrases(
+                .storySeveral,
+                [
+                    "amount": format.amount(statement.earned),
+                    "items": phrases(
+                        .storyItem,
+                        [
+                            "incentive": name(of: settlement),
+                            "amount": format.amount(settlement.paid),
+                        ]
+                    ),
+                ]
+            )
+        }
+        return phrases(
+            .storyOne,
+            [
+                "amount": format.amount(settlement.paid), "measure": rule.measure(measure),
+                "what": rule.measureOf, "slices": phrases.list(slices),
+            ]
+        )
+    }
+
+    private func rule(of settlement: Settlement) -> RuleWords {
+        let program = site.portfolio.programs[settlement.program]
+        return RuleWords(
+            phrases,
+            site.portfolio,
+            program: program,
+            incentive: program.incentives[settlement.incentive]
+        )
+    }
+
+    private func name(of settlement: Settlement) -> String {
+        site.portfolio.programs[settlement.program].title.text(in: site.locale)
+    }
+
+    private var openingNote: String? {
+        if statement.openingCarry.minorUnits == 0 { return nil }
+        return phrases(.storyOpening, ["amount": format.amount(statement.openingCarry)])
+    }
+
+    /// 3 of your 43 lines did not count.
+    func notCounted(_ count: Int, of total: Int) -> String {
+        phrases.counted(
+            .storyNotCounted,
+            count,
+            ["n": format.count(count), "total": format.count(total)]
+        )
+    }
+
+    var dueLine: String {
+        statement.due.minorUnits == 0
+            ? site.word("due")
+            : phrases(.dueOn, ["day": format.day(statement.paysOn)])
+    }
+
+    /// Why something is carried on, or empty.
+    var carryNote: String {
+        switch statement.carryReason {
+        case nil: ""
+        case .belowZero?: phrases(.carryBelowZero)
+        case .belowMinimum(let least)?:
+            phrases(
+                .carryBelowMinimum,
+                ["amount": format.amount(least, statement.currency)]
+            )
+        }
+    }
+
+    var linesNote: String {
+        phrases(.linesNote, ["period": statement.period.name])
+    }
+
+    func countedHead(_ count: Int) -> String {
+        phrases(.countedHead, ["n": format.count(count)])
+    }
+
+    func notCountedHead(_ count: Int) -> String {
+        phrases(.notCountedHead, ["n": format.count(count)])
+    }
+
+    func earlierLines(_ count: Int) -> String {
+        phrases.counted(.earlierLines, count, ["n": format.count(count)])
+    }
+
+    func historyTitle(_ count: Int) -> String {
+        phrases(.historyTitle, ["n": "\(count)"])
+    }
+
+    var closesTerm: String {
+        phrases(.termCloses, ["day": format.day(statement.closesOn)])
+    }
+
+    var paysTerm: String {
+        let day = format.day(statement.paysOn)
+        guard let least = site.portfolio.terms.minimumPayouts[statement.currency], least > 0 else {
+            return phrases(.termPays, ["day": day])
+        }
+        return phrases(
+            .termPaysMinimum,
+            ["day": day, "amount": format.amount(least, statement.currency)]
+        )
+    }
+
+    var disputeTerm: String {
+        let day = format.day(statement.lastDisputeOn)
+        guard let email = site.input.facts.vendor.email else {
+            return phrases(.termDispute, ["day": day])
+        }
+        return phrases(.termDisputeMail, ["day": day, "email": email])
+    }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Publisher
+
+/// Checks everything, then publishes the site.
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Checks everything, then publishes public/.",
+        discussion: """
+            The new site is written beside the old one and put in its place at once; an error, a full \
+            disk or a killed build leaves the old site as it is. Files of others in public/, such as \
+            CNAME, are carried over.
+            """
+    )
+
+    @OptionGroup var options: SiteOptions
+    @Option(help: "The folder to publish into; public/ in the site's folder where none is said.")
+    var output: String?
+    @Option(help: "Private pages of this partner only, to look at; the others' are left out.")
+    var only: String?
+    @Option(help: "Tasks at once; as many as there are cores where none is said.")
+    var jobs: Int?
+    @Flag(help: "Take programs that nobody has approved, too.") var drafts = false
+
+    func validate() throws {
+        if let jobs, !(1...1_024).contains(jobs) {
+            throw ValidationError("--jobs is 1 to 1024.")
+        }
+    }
+
+    func run() async throws {
+        let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
+        try await report.ending {
+            let order = BuildOrder(
+                site: options,
+                output: output ?? "\(options.site)/public",
+                withDrafts: drafts,
+                only: only,
+                jobs: jobs ?? coreCount()
+            )
+            let done = try await buildSite(order, report)
+            report.terminal.note(words(for: done))
+        }
+    }
+
+    private func words(for done: Publication) -> String {
+        var text =
+            "published \(done.writtenCount + done.unchangedCount) files, "
+            + "\(done.unchangedCount) of them unchanged"
+        if done.removedCount > 0 { text += ", \(done.removedCount) removed" }
+        if done.carriedOverCount > 0 { text += ", \(done.carriedOverCount) of others carried over" }
+        return text
+    }
+}

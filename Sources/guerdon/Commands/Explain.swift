@@ -1,0 +1,93 @@
+import ArgumentParser
+import Books
+import ContentReader
+import Diagnostics
+import Incentives
+import Sealing
+import StatementSite
+
+/// How a trace is printed.
+enum TraceFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case text
+    case json
+}
+
+/// Prints how a statement came about, line by line.
+struct Explain: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints the trace of a statement: each line that counts, each that does not with "
+            + "the reason, and every step to the payout.",
+        discussion: "guerdon explain kuta-cycles 2026-Q1 volume-2026/quarterly"
+    )
+
+    @Argument(help: "The partner's id.") var partner: String
+    @Argument(help: "The statement's period, such as 2026-Q1.") var period: String
+    @Argument(help: "Only this incentive: PROGRAM/INCENTIVE.") var incentive: String?
+    @OptionGroup var options: SiteOptions
+    @Option(help: "text or json.") var format = TraceFormat.text
+    @Flag(help: "Take programs that nobody has approved, too.") var drafts = false
+
+    func run() async throws {
+        let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
+        try await report.ending {
+            let site = try readSite(options, withDrafts: drafts, report)
+            let filters = CompiledFilters(site.content.portfolio)
+            let checked = try checkSite(site, filters: filters, report)
+            let statement = try find(site, filters, report)
+            let renderer = SiteRenderer(
+                checked.input,
+                templates: checked.looks.templates,
+                stylePath: checked.looks.stylePath,
+                digest: { Digest(of: $0).hexadecimal }
+            )
+            let trace = renderer.trace(
+                statement,
+                locale: site.content.facts.defaultLocale
+            )
+            let chosen = trace.incentives.filter { incentive == nil || $0.name == incentive }
+            if let incentive, chosen.isEmpty {
+                throw Stop(
+                    status: 1,
+                    "the statement has no incentive \(incentive); it has "
+                        + trace.incentives.map(\.name).joined(separator: ", ")
+                )
+            }
+            let text = TraceReport(trace, chosen, isWhole: incentive == nil)
+            switch format {
+            case .text: try report.terminal.result(text.text)
+            case .json: try report.terminal.result(text.json)
+            }
+        }
+    }
+
+    private func find(
+        _ site: ReadSite,
+        _ filters: CompiledFilters,
+        _ report: Report
+    ) throws -> Statement {
+        let portfolio = site.content.portfolio
+        guard let index = portfolio.partners.firstIndex(where: { $0.id.text == partner }) else {
+            let near = suggestName(for: partner, among: portfolio.partners.map(\.id.text))
+            throw Stop(
+                status: 1,
+                "there is no partner \(partner)"
+                    + (near.map { "; did you mean \($0)?" } ?? "")
+            )
+        }
+        let drawn: [Statement]
+        do {
+            drawn = try statements(of: index, site.content, filters: filters)
+        } catch let fault as Diagnostic {
+            throw try report.stop([fault], site.loaded)
+        }
+        guard let statement = drawn.first(where: { $0.period.name == period }) else {
+            let names = drawn.map(\.period.name).joined(separator: ", ")
+            throw Stop(
+                status: 1,
+                "\(partner) has no statement \(period)"
+                    + (names.isEmpty ? "" : "; it has \(names)")
+            )
+        }
+        return statement
+    }
+}

@@ -1,0 +1,88 @@
+import Books
+import Incentives
+import StatementSite
+
+/// A statement's trace as a terminal or a program reads it.
+struct TraceReport {
+    private let trace: StatementTrace
+    private let incentives: [StatementTrace.IncentiveTrace]
+    private let isWhole: Bool
+
+    /// `isWhole` adds the bridge below the incentives.
+    init(
+        _ trace: StatementTrace,
+        _ incentives: [StatementTrace.IncentiveTrace],
+        isWhole: Bool
+    ) {
+        self.trace = trace
+        self.incentives = incentives
+        self.isWhole = isWhole
+    }
+
+    var text: String {
+        var output = ""
+        for incentive in incentives {
+            if !output.isEmpty { output += "\n" }
+            output += "\(incentive.name), \(incentive.period), \(trace.partner)\n"
+            output += "  \(incentive.rule)\n"
+            var lines = TextGrid(rightColumns: [2, 3])
+            for line in incentive.lines {
+                lines.append([
+                    line.sale, line.day.description, line.units, line.netAmount,
+                    line.reason.isEmpty ? "" : "not counted: \(line.reason)",
+                ])
+            }
+            output += lines.text(indent: 4)
+            output += grid(incentive.steps)
+        }
+        if isWhole {
+            output += "\n\(trace.partner), \(trace.period)\n" + grid(trace.bridge)
+        }
+        return output
+    }
+
+    private func grid(_ steps: [StatementTrace.Step]) -> String {
+        var grid = TextGrid(rightColumns: [1])
+        for step in steps { grid.append([step.label, step.amount]) }
+        return grid.text(indent: 2)
+    }
+
+    var json: [UInt8] {
+        let value = JSONValue.record([
+            .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
+            .init("incentives", .list(incentives.map(value))),
+            .init("bridge", .list(trace.bridge.map(value))),
+        ])
+        var bytes: [UInt8] = []
+        value.write(into: &bytes)
+        bytes.append(0x0A)
+        return bytes
+    }
+
+    private func value(_ incentive: StatementTrace.IncentiveTrace) -> JSONValue {
+        .record([
+            .init("incentive", .text(incentive.name)), .init("period", .text(incentive.period)),
+            .init("rule", .text(incentive.rule)),
+            .init(
+                "lines",
+                .list(
+                    incentive.lines.map { line in
+                        .record([
+                            .init("sale_id", .text(line.sale)),
+                            .init("day", .text(line.day.description)),
+                            .init("units", .text(line.units)),
+                            .init("net_amount", .text(line.netAmount)),
+                            .init("counts", .flag(line.reason.isEmpty)),
+                            .init("reason", .text(line.reason)),
+                        ])
+                    }
+                )
+            ),
+            .init("steps", .list(incentive.steps.map(value))),
+        ])
+    }
+
+    private func value(_ step: StatementTrace.Step) -> JSONValue {
+        .record([.init("label", .text(step.label)), .init("amount", .text(step.amount))])
+    }
+}

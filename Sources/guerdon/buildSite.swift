@@ -1,0 +1,93 @@
+import ContentReader
+import Diagnostics
+import Incentives
+import Publisher
+import Sealing
+import StatementSite
+
+/// What a build was asked for.
+struct BuildOrder: Sendable {
+    let site: SiteOptions
+    let output: String
+    let withDrafts: Bool
+    let only: String?
+    let jobs: Int
+}
+
+/// Builds a site: files → content → boards and examples → statements → pages → `public/`.
+///
+/// Nothing is published unless every step went well; the old site stands until the new one is whole.
+///
+/// - Throws: `Stop` with the status that the command ends with.
+func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publication {
+    let lock = try locking { () throws(PublishFailure) in try SiteLock(site: order.site.site) }
+    let site = try readSite(order.site, withDrafts: order.withDrafts, report)
+    let filters = CompiledFilters(site.content.portfolio)
+    let checked = try checkSite(site, filters: filters, report)
+    try report.show(checked.warnings, site.loaded)
+    let renderer = SiteRenderer(
+        checked.input,
+        templates: checked.looks.templates,
+        stylePath: checked.looks.stylePath,
+        digest: { Digest(of: $0).hexadecimal }
+    )
+
+    let staging = try locking { () throws(PublishFailure) in
+        try Staging(output: order.output, of: lock, home: homeFolder())
+    }
+    let writer = staging.pages
+    let statics = site.content.statics.map { Page(path: $0.path, bytes: $0.bytes) }
+    var written = try write(renderer.publicPages() + checked.looks.assets + statics, by: writer)
+    let partners = try chosenPartners(order.only, site.content.portfolio)
+    do {
+        written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
+            let drawn = try statements(of: partners[index], site.content, filters: filters)
+            return try write(renderer.pages(of: partners[index], drawn), by: writer)
+        } progress: {
+            report.terminal.progress($0, of: partners.count)
+        }.flatMap { $0 }
+    } catch let fault as Diagnostic {
+        throw try report.stop([fault], site.loaded)
+    }
+    do throws(PublishFailure) {
+        return try publishPages(written, from: staging)
+    } catch {
+        throw Stop(error)
+    }
+}
+
+/// Writes pages beside the published site.
+private func write(_ pages: [Page], by writer: PageWriter) throws -> [StagedFile] {
+    try pages.map { page in
+        try locking { () throws(PublishFailure) in
+            try writer.write(
+                page.bytes,
+                to: page.path,
+                digest: Digest(of: page.bytes).manifestText
+            )
+        }
+    }
+}
+
+/// All partners, or the one that `--only` names.
+private func chosenPartners(
+    _ only: String?,
+    _ portfolio: Portfolio
+) throws -> [PartnerIndex] {
+    guard let only else { return Array(portfolio.partners.indices) }
+    guard let index = portfolio.partners.firstIndex(where: { $0.id.text == only }) else {
+        throw Stop(status: 1, "there is no partner \(only)")
+    }
+    return [index]
+}
+
+/// Turns a failure of publishing into the end of the command.
+func locking<Value: ~Copyable>(
+    _ step: () throws(PublishFailure) -> Value
+) throws -> Value {
+    do throws(PublishFailure) {
+        return try step()
+    } catch {
+        throw Stop(error)
+    }
+}
