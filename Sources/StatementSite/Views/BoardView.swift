@@ -52,7 +52,7 @@ struct BoardView {
                 "stateWord": .text(isProvisional ? site.word("provisional") : site.word("final")),
                 "stateNote": .text(
                     isProvisional
-                        ? site.phrases(.boardProvisional, ["day": format.day(closing)]) : ""
+                        ? site.phrases(.boardFinal, ["day": format.day(closing)]) : ""
                 ),
                 "isProvisional": .flag(isProvisional), "citation": .html(citation),
                 "groups": .list(leaderboard.groups.filter(\.isShown).map(groupRecord)),

@@ -10,6 +10,7 @@ struct IncentiveView {
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
         "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
         "nextText": .text, "parameters": .list(FactView.shape), "growthNote": .text,
+        "isQuiet": .flag,
     ])
 
     private static let partShape = RecordShape([
@@ -80,6 +81,7 @@ struct IncentiveView {
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters), "growthNote": .text(growthNote),
+                "isQuiet": .flag(accrual.parts.isEmpty && settlement.steps.isEmpty),
             ]
         )
     }
@@ -111,7 +113,7 @@ struct IncentiveView {
             case .retroactive: .chartNoteWhole
             case .additiveCapped, .additiveFull, .interpolated: .chartNoteOther
             }
-        return site.phrases(note, ["measure": site.phrases.sentence(rule.quantity)])
+        return site.phrases(note, ["measure": site.phrases.sentence(rule.measured)])
     }
 
     private var parts: [TemplateRecord] {

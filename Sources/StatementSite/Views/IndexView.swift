@@ -188,7 +188,7 @@ struct IndexView {
                         site.phrases(
                             .indexProgress,
                             [
-                                "measure": rule.measure(measure), "what": rule.measureOf,
+                                "measure": words.current(measure), "what": rule.measureOf,
                                 "amount": format.amount(settlement.entitled),
                             ]
                         )
@@ -241,7 +241,8 @@ struct IndexView {
     /// The partner's own places on the newest boards, which name nobody else.
     private var standing: [TemplateRecord] {
         var newest: [Int: Leaderboard] = [:]
-        for leaderboard in site.input.leaderboards where !leaderboard.groups.isEmpty {
+        for leaderboard in site.input.leaderboards
+        where leaderboard.period.span.last < site.portfolio.terms.asOf {
             newest[leaderboard.board] = leaderboard
         }
         return newest.keys.sorted().compactMap { board in

@@ -19,10 +19,20 @@ struct FilterWords: Sendable {
 
     /// One clause of a filter: the values where the column goes without saying, else with its name.
     func clause(_ clause: FilterClause) -> String {
-        switch clause.dimension {
-        case .product, .productLine: wanted(clause)
-        case .productAttribute, .saleAttribute, .partner:
-            "\(name(of: clause.dimension)) \(wanted(clause))"
+        if case .anyOf(let texts) = clause.test, !clause.isNegated {
+            let values = phrases.list(texts.map { value($0, of: clause.dimension) })
+            return isNameless(clause.dimension)
+                ? values : "\(name(of: clause.dimension)) \(values)"
+        }
+        return isNameless(clause.dimension)
+            ? wanted(clause) : "\(name(of: clause.dimension)) \(wanted(clause))"
+    }
+
+    /// Whether a column's values say by themselves what they are.
+    private func isNameless(_ dimension: Dimension) -> Bool {
+        switch dimension {
+        case .product, .productLine: true
+        case .productAttribute, .saleAttribute, .partner: false
         }
     }
 
@@ -103,12 +113,12 @@ struct FilterWords: Sendable {
 
     private func narrowed(_ who: String, by condition: PartnerCondition) -> String {
         if condition.isNegated {
-            return phrases(.audienceNot, ["who": who, "what": subject(condition.test)])
+            return phrases(.audienceNot, ["who": who, "what": group(condition.test)])
         }
         switch condition.test {
         case .has(.type, _): return who
         case .has(.country, _), .has(.region, _):
-            return phrases(.audienceIn, ["who": who, "what": subject(condition.test)])
+            return phrases(.audienceIn, ["who": who, "what": group(condition.test)])
         case .has(.level, _): return who
         case .has(.attribute(let name), _):
             return phrases(
@@ -130,6 +140,15 @@ struct FilterWords: Sendable {
             // A page of one partner never names another.
             return phrases(.audienceNamed, ["names": who])
         }
+    }
+
+    /// All those whom a condition takes together: dealers and retailers, Indonesia and Singapore.
+    private func group(_ test: PartnerTest) -> String {
+        guard case .has(let field, let texts) = test else { return subject(test) }
+        let names = texts.map { text in
+            field == .type ? phrases.plural("type", text) : value(text, of: field)
+        }
+        return phrases.list(names)
     }
 
     /// What a condition asks for, without saying of whom.

@@ -14,7 +14,7 @@ struct FormulaWords: Sendable {
 
     /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00.
     func slice(of part: Part) -> String {
-        let amount = rule.measure(part.slice)
+        let amount = amount(of: part)
         let isSliced =
             switch rule.incentive.table.mode {
             case .marginal, .additiveCapped: !part.slice.isNegative
@@ -27,6 +27,17 @@ struct FormulaWords: Sendable {
         guard part.isLabelled else { return text }
         let label = part.label.flatMap(labelled) ?? phrases(.valueOther)
         return "\(text), \(label)"
+    }
+
+    /// The slice in the measure's unit; where growth pays on a whole, that is money or units.
+    private func amount(of part: Part) -> String {
+        guard case .growth = rule.incentive.measure else { return rule.measure(part.slice) }
+        switch (rule.incentive.table.mode, part.formula) {
+        case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
+        case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
+        case (_, .perUnit(let units, _)): return format.units(units)
+        case (_, .perBlock), (_, .amount): return rule.measure(part.slice)
+        }
     }
 
     private func labelled(_ text: String) -> String? {

@@ -79,6 +79,11 @@ struct NextTierWords {
         return varied.otherwise
     }
 
+    /// Where the measure stands; for growth its current side, which is what more sales raise.
+    func current(_ measure: ExactFraction) -> String {
+        settlement.accrual.growth.map { side($0.current) } ?? rule.measure(measure)
+    }
+
     private func side(_ value: ExactFraction) -> String {
         switch rule.incentive.measure.quantity {
         case .netSales, .grossSales: rule.format.amount(value, rule.program.currency)

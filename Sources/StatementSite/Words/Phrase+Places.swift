@@ -24,7 +24,7 @@ extension Phrase {
         case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
         case .audienceNamed: ["names"]
         case .measureOf: ["measure", "what"]
-        case .measureGrowth: ["measure", "before"]
+        case .measureGrowth: ["measure"]
         case .rewardPerUnit, .rewardAmount: ["price"]
         case .rewardPerBlock, .rewardPerBlockCeil: ["price", "size"]
         case .rewardOn: ["reward", "what"]

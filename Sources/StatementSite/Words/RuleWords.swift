@@ -102,6 +102,12 @@ struct RuleWords: Sendable {
         return phrases(.measureOf, ["measure": quantity, "what": lines])
     }
 
+    /// What decides the tier: the quantity, or its growth.
+    var measured: String {
+        guard case .growth = incentive.measure else { return quantity }
+        return phrases(.measureGrowth, ["measure": quantity])
+    }
+
     /// What is added up, without what counts.
     var quantity: String { quantityName(incentive.measure.quantity, phrases) }
 
