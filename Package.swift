@@ -55,6 +55,9 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "AuditorTests", dependencies: ["guerdon"], exclude: ["Site"],
+            swiftSettings: strict),
         tests("CaseTests", ["guerdon"]),
         tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives"]),

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+let packageRoot = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// What `guerdon compute --format json` prints, as far as the auditor asks.
+struct ComputedSite: Decodable {
+    let statements: [ComputedStatement]
+    let boards: [ComputedBoard]
+
+    struct ComputedStatement: Decodable {
+        let partner: String, period: String, state: String
+        let earned: String, due: String
+        let lines: LineCounts
+        let incentives: [ComputedIncentive]
+    }
+
+    struct LineCounts: Decodable {
+        let counted: Int, not_counted: Int
+    }
+
+    struct ComputedIncentive: Decodable {
+        let program: String, incentive: String, period: String
+        let paid: String
+    }
+
+    struct ComputedBoard: Decodable {
+        let board: String, period: String, group: String
+        let rows: [Row]
+
+        struct Row: Decodable {
+            let rank: Int, partner: String, value: String
+        }
+    }
+}
+
+/// Runs the program and gives what it prints to stdout and stderr, and its exit status.
+func runGuerdon(_ arguments: [String]) throws -> (output: Data, errors: String, status: Int32) {
+    let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("guerdon-run-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (output, errors) = (
+        folder.appendingPathComponent("out"), folder.appendingPathComponent("err")
+    )
+    for file in [output, errors] { try Data().write(to: file) }
+    let process = Process()
+    process.executableURL = packageRoot.appendingPathComponent(".build/debug/guerdon")
+    process.arguments = arguments
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    let text = String(decoding: try Data(contentsOf: errors), as: UTF8.self)
+    return (try Data(contentsOf: output), text, process.terminationStatus)
+}
+
+/// Computes a site and decodes its figures.
+func computeSite(_ site: URL) throws -> ComputedSite {
+    let result = try runGuerdon(["compute", "--quiet", "--site", site.path])
+    try #require(result.status == 0, "\(result.errors)")
+    return try JSONDecoder().decode(ComputedSite.self, from: result.output)
+}
+
+/// Cents of an amount that `compute` prints.
+func cents(_ text: String) throws -> Int64 {
+    try #require(Int64(text.replacingOccurrences(of: ".", with: "")))
+}
