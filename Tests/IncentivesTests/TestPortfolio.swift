@@ -1,0 +1,230 @@
+import Incentives
+import Testing
+
+/// A line of a test: who, when, how much; the rest is usual.
+struct TestLine: Sendable {
+    var id: String
+    var day: String
+    var net: Int64 = 0
+    /// Cents beside whole units of `net`.
+    var cents: Int64 = 0
+    var units: Int64 = 1
+    var partner: Int = 0
+    var product: Int = 0
+    var returns: String?
+    var channel: String?
+}
+
+/// A small site for tests: usual terms, a reseller, a few products, and one program.
+struct TestPortfolio {
+    var asOf = "2027-06-30"
+    var cycle = Cycle.quarter
+    var fiscalYearStarts = 1
+    var rounding = Rounding.halfAway
+    var payoutUnit: Int64 = 1
+    var minimumPayout: Int64 = 0
+    var partners = [testPartner("a-partner")]
+    var runs = "2026-01-01..2026-12-31"
+    var audience: [PartnerCondition] = []
+    var incentives: [Incentive] = []
+    var boards: [Board] = []
+    var lines: [TestLine] = []
+
+    static let dollars = Currency(code: "USD")
+
+    /// Road Bikes, Mountain Bikes, Accessories: one product each.
+    static let products = [
+        Product(
+            id: ProductID("accessory"),
+            name: LocalText("Helmet"),
+            line: "Accessories",
+            listPrice: nil,
+            attributes: [:]
+        ),
+        Product(
+            id: ProductID("mountain"),
+            name: LocalText("Bromo"),
+            line: "Mountain Bikes",
+            listPrice: nil,
+            attributes: [:]
+        ),
+        Product(
+            id: ProductID("road"),
+            name: LocalText("Rinjani"),
+            line: "Road Bikes",
+            listPrice: nil,
+            attributes: [:]
+        ),
+    ]
+
+    func portfolio() throws -> Portfolio {
+        let currency = try #require(TestPortfolio.dollars)
+        let terms = SiteTerms(
+            asOf: try day(asOf),
+            currency: currency,
+            fiscalYearStarts: fiscalYearStarts,
+            statements: StatementTerms(
+                cycle: cycle,
+                closes: .days(10),
+                pays: .days(30),
+                dispute: .days(60)
+            ),
+            rounding: rounding,
+            payoutUnits: [currency: payoutUnit],
+            minimumPayouts: [currency: minimumPayout],
+            levels: ["registered", "silver", "gold"]
+        )
+        let program = Program(
+            id: ProgramID("program"),
+            title: LocalText("Program"),
+            summary: nil,
+            owner: nil,
+            runs: try span(runs),
+            currency: currency,
+            audience: audience,
+            version: nil,
+            approval: nil,
+            reviews: [],
+            incentives: incentives
+        )
+        return Portfolio(
+            terms: terms,
+            partners: partners,
+            products: TestPortfolio.products,
+            sales: try sales(),
+            programs: [program],
+            boards: boards
+        )
+    }
+
+    /// The lines in the order that `Sales` asks for, whatever their order here.
+    private func sales() throws -> Sales {
+        let asOfDay = try day(asOf)
+        let sorted = try lines.filter { try day($0.day) <= asOfDay }.sorted {
+            ($0.partner, $0.day, $0.id) < ($1.partner, $1.day, $1.id)
+        }
+        let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
+        let channels = [""] + Set(sorted.compactMap(\.channel)).sorted()
+        return Sales(
+            ids: TextColumn(sorted.map(\.id)),
+            days: try sorted.map { try day($0.day) },
+            partners: sorted.map(\.partner),
+            products: sorted.map(\.product),
+            quantities: sorted.map { $0.units * 1_000_000 },
+            netAmounts: sorted.map { $0.net * 1_000_000 + $0.cents * 10_000 },
+            grossAmounts: sorted.map { $0.net * 1_000_000 + $0.cents * 10_000 },
+            returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
+            attributes: [
+                AttributeColumn(
+                    name: "channel",
+                    values: channels,
+                    valueIndices: sorted.map { line in
+                        UInt32(channels.firstIndex(of: line.channel ?? "") ?? 0)
+                    }
+                )
+            ],
+            partnerCount: partners.count
+        )
+    }
+
+    /// The statements of the first partner.
+    func statements(of partner: Int = 0) throws -> [Statement] {
+        let portfolio = try portfolio()
+        return try drawUpStatements(
+            of: partner,
+            in: portfolio,
+            filters: CompiledFilters(portfolio)
+        )
+    }
+
+    /// What each of the first partner's statements pays, in minor units, by period.
+    func paid(of partner: Int = 0) throws -> [String: Int64] {
+        var paid: [String: Int64] = [:]
+        for statement in try statements(of: partner) {
+            paid[statement.period.name] = statement.earned.minorUnits
+        }
+        return paid
+    }
+}
+
+func testPartner(
+    _ id: String,
+    type: String = "reseller",
+    country: String? = nil,
+    joined: Day? = nil,
+    left: Day? = nil,
+    levels: [LevelStanding] = [],
+    name: String? = nil
+) -> Partner {
+    guard let currency = TestPortfolio.dollars else {
+        preconditionFailure("The dollar is a currency.")
+    }
+    return Partner(
+        id: PartnerID(id),
+        name: LocalText(name ?? id),
+        type: type,
+        parent: nil,
+        country: country,
+        region: nil,
+        currency: currency,
+        locale: "en",
+        joined: joined,
+        left: left,
+        email: nil,
+        recognition: .named,
+        showsAmounts: false,
+        levels: levels,
+        attributes: [:]
+    )
+}
+
+/// A span written as content writes it.
+func span(_ text: String) throws -> DaySpan {
+    let ends = text.split(separator: ".", omittingEmptySubsequences: true).map(String.init)
+    return try #require(DaySpan(first: day(ends[0]), last: day(ends[1])))
+}
+
+/// An incentive with a table, usual in all that is not said.
+func testIncentive(
+    _ table: TierTable,
+    id: String = "incentive",
+    measure: Measure = .netSales,
+    settles: Cycle? = .quarter,
+    span: DaySpan? = nil,
+    eligibility: Eligibility = .everybody,
+    counts: LineFilter = .everything,
+    returns: ReturnRule = .restateOriginal,
+    limits: Limits = .none
+) throws -> Incentive {
+    Incentive(
+        id: IncentiveID(id),
+        title: nil,
+        kind: .rebate,
+        settles: settles,
+        span: try span ?? IncentivesTests.span("2026-01-01..2026-12-31"),
+        eligibility: eligibility,
+        counts: counts,
+        measure: measure,
+        table: table,
+        returns: returns,
+        limits: limits
+    )
+}
+
+/// A step of a table whose bound is whole dollars, and that pays a rate.
+func step(_ dollars: Int64, _ percent: Int64, fromZero: Bool = false) -> TierStep {
+    TierStep(
+        from: ExactFraction(dollars * 100),
+        rewards: [.rate(Varied(same: Rate(percent: percent)))],
+        appliesFromZero: fromZero
+    )
+}
+
+func table(
+    _ mode: TierTable.Mode,
+    _ steps: [TierStep],
+    reach: TierTable.Reach = .atLeast,
+    amounts: TierTable.Amounts = .reached
+) -> TierTable {
+    TierTable(mode: mode, reach: reach, amounts: amounts, steps: steps)
+}
