@@ -40,7 +40,9 @@ let package = Package(
         room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         room(
             "ContentReader",
-            ["Diagnostics", "Incentives", .product(name: "Yams", package: "Yams")]
+            [
+                "Diagnostics", "Incentives", "Markdown", .product(name: "Yams", package: "Yams"),
+            ]
         ),
         room("StatementSite", ["Diagnostics", "Incentives", "Markdown", "Markup", "Templates"]),
         .systemLibrary(name: "CLinux"),
@@ -56,8 +58,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
-            name: "AuditorTests", dependencies: ["guerdon"], exclude: ["Site"],
-            swiftSettings: strict),
+            name: "AuditorTests",
+            dependencies: ["guerdon"],
+            exclude: ["Site"],
+            swiftSettings: strict
+        ),
         tests("CaseTests", ["guerdon"]),
         tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives"]),

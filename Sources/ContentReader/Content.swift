@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Incentives
+public import Markdown
 
 /// A file of a site as it was read: its path below the site and its bytes.
 public struct ContentFile: Hashable, Sendable {
@@ -31,21 +32,14 @@ public struct Content: Sendable {
     public let places: ContentPlaces
 }
 
-/// The body of a document in each locale that has one, as markdown with the line it begins on.
+/// The body of a document in each locale that has one.
 public struct DocumentText: Sendable {
     /// The file that holds the front matter.
     public let path: String
     /// The bytes of that file.
     public let bytes: [UInt8]
     /// By locale; the site's default locale is always there.
-    public let bodies: [String: Body]
-
-    /// The markdown of one locale.
-    public struct Body: Sendable {
-        public let path: String
-        public let markdown: [UInt8]
-        public let firstLine: Int
-    }
+    public let bodies: [String: MarkdownDocument]
 }
 
 /// A page that is no program and no board.

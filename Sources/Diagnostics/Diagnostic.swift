@@ -51,6 +51,7 @@ extension Diagnostic: Comparable {
         case (let a?, let b?): if a != b { return a < b }
         }
         if left.code != right.code { return left.code.rawValue < right.code.rawValue }
-        return left.message < right.message
+        if left.message != right.message { return left.message < right.message }
+        return (left.found ?? "") < (right.found ?? "")
     }
 }

@@ -170,6 +170,8 @@ extension DiagnosticCode {
             "A return names another return."
         case .rewardBesideTiers:
             "A reward beside a table would pay twice."
+        case .similarSaleIDs:
+            "Two sale ids differ only in case; they are counted as two sales."
         case .sourceMatchesNothing:
             "A source names files that are not there."
         case .stepPaysNothing:
@@ -211,18 +213,14 @@ extension DiagnosticCode {
             "An example of a document promises another payout than its rule pays."
         case .notAFile:
             "A link, a pipe or a device lies in the content; only files are read."
+        case .phraseUnknown:
+            "A site's own strings word a text that no page has."
         case .phraseMissing:
             "A locale's strings lack a text that pages show."
         case .phrasePlace:
             "A text of a locale's strings names a figure that it is not given."
-        case .unsafeOutput:
-            "The folder to publish into is one that must not be replaced."
-        case .unknownTarget:
-            "A command names a partner, a period or an incentive that is not there."
         case .templateTooLarge:
             "A template is larger than any page needs."
-        case .templateMissing:
-            "A page's template is not there."
         case .templateOpenTag:
             "A tag of a template, or an element's tag, never ends."
         case .templateRawTag:
@@ -255,6 +253,8 @@ extension DiagnosticCode {
         case .templateContextChange:
             "A section that opens an element or an attribute and leaves it open would "
                 + "change how what follows is read."
+        case .markdownOpenBlock:
+            "A block that is drawn from the rule, such as an example, never ends."
         case .markdownRawHTML:
             "HTML in a document's text is left out, since nobody could say what it "
                 + "does."
@@ -269,8 +269,6 @@ extension DiagnosticCode {
                 + "does."
         case .unknownBlock:
             "A drawn block names an incentive that the program does not have."
-        case .stringsFault:
-            "A locale's strings are texts by their keys."
         case .missingLogo:
             "The brand's logo is named and is not there, so that pages would show a hole."
         }

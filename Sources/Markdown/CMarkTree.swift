@@ -137,6 +137,8 @@ struct CMarkTree: ~Copyable {
                 findings.append(Finding(kind: .address(address), line: line))
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
                 let markup = unsafe string(cmark_node_get_literal(node))
+                // The end of an element that was named where it began.
+                if markup.hasPrefix("</") { continue }
                 findings.append(Finding(kind: .rawHTML(markup), line: line))
             case _: break
             }

@@ -22,3 +22,13 @@ public struct MarkdownDocument: Sendable {
         public let place: SourceRange
     }
 }
+
+extension MarkdownDocument {
+    /// The fenced blocks of one word, in order of the text.
+    public func fenced(_ word: String) -> [Fenced] {
+        blocks.compactMap { block in
+            guard case .fenced(let fenced) = block, fenced.word == word else { return nil }
+            return fenced
+        }
+    }
+}

@@ -32,59 +32,91 @@ public func parseMarkdown(
     guard let read else {
         throw .markdownTooMuchOutput(at: SourceRange(file: file, line: firstLine, column: 1))
     }
-    let faults = read.findings.compactMap { finding -> Diagnostic? in
-        let place = SourceRange(file: file, line: finding.line + firstLine - 1, column: 1)
-        switch finding.kind {
-        case .address(let address):
-            return SafeURL(address) == nil ? .markdownUnsafeLink(address, at: place) : nil
-        case .rawHTML(let markup): return .markdownRawHTML(markup, at: place)
-        }
-    }
-    let top =
-        read.blocks.compactMap { block -> Int? in
-            if case .heading(let level, _) = block.kind { return level }
-            return nil
-        }.min() ?? 1
+    let origin = TextOrigin(file: file, firstLine: firstLine)
+    var faults = read.findings.compactMap { origin.fault(of: $0) }
+    let lines = lineCount(bytes)
     var anchors = Anchors()
     var blocks: [MarkdownDocument.Block] = []
+    let top = topLevel(of: read.blocks)
     for block in read.blocks {
         switch block.kind {
-        case .heading(let level, let text) where level == top:
-            blocks.append(.heading(text: text, anchor: anchors.anchor(for: text)))
         case .heading(let level, let text):
-            let rank = min(6, level - top + 2)
             let anchor = anchors.anchor(for: text)
-            blocks.append(.html("<h\(rank) id=\"\(anchor)\">\(text)</h\(rank)>\n"))
+            let rank = min(6, level - top + 2)
+            blocks.append(
+                level == top
+                    ? .heading(text: text, anchor: anchor)
+                    : .html("<h\(rank) id=\"\(anchor)\">\(text)</h\(rank)>\n")
+            )
         case .fenced(let info, let content):
-            let (word, argument) = splitInfo(info)
-            if drawn.contains(word) {
-                blocks.append(
-                    .fenced(
-                        MarkdownDocument.Fenced(
-                            word: word,
-                            argument: argument,
-                            content: content,
-                            place: SourceRange(
-                                file: file,
-                                line: block.line + firstLine - 1,
-                                column: block.byteColumn,
-                                width: 3 + info.unicodeScalars.count
-                            )
-                        )
-                    )
-                )
-            } else {
+            let fenced = origin.fenced(block, info: info, content: content)
+            guard drawn.contains(fenced.word) else {
                 blocks.append(.html(HTML(trustedBytes: block.html)))
+                continue
             }
+            let end = block.line + lineCount(Array(content.utf8)) + 1
+            if end > lines { faults.append(.markdownOpenBlock(fenced.word, at: fenced.place)) }
+            blocks.append(.fenced(fenced))
         case .other: blocks.append(.html(HTML(trustedBytes: block.html)))
         }
     }
     return (MarkdownDocument(blocks: blocks), faults)
 }
 
-private func splitInfo(_ info: String) -> (String, String) {
-    let word = info.prefix { $0 != " " }
-    return (String(word), String(info.dropFirst(word.count).drop { $0 == " " }))
+/// The file that a text stands in, and the line it begins on.
+private struct TextOrigin {
+    let file: String
+    let firstLine: Int
+
+    func place(line: Int, column: Int = 1, width: Int = 1) -> SourceRange {
+        SourceRange(file: file, line: line + firstLine - 1, column: column, width: width)
+    }
+
+    func fault(of finding: CMarkTree.Finding) -> Diagnostic? {
+        switch finding.kind {
+        case .address(let address):
+            SafeURL(address) == nil
+                ? .markdownUnsafeLink(address, at: place(line: finding.line)) : nil
+        case .rawHTML(let markup): .markdownRawHTML(markup, at: place(line: finding.line))
+        }
+    }
+
+    /// A fenced block; its info's first word says what it is.
+    func fenced(
+        _ block: CMarkTree.Block,
+        info: String,
+        content: String
+    ) -> MarkdownDocument.Fenced {
+        let word = info.prefix { $0 != " " }
+        return MarkdownDocument.Fenced(
+            word: String(word),
+            argument: String(info.dropFirst(word.count).drop { $0 == " " }),
+            content: content,
+            place: place(
+                line: block.line,
+                column: block.byteColumn,
+                width: 3 + info.unicodeScalars.count
+            )
+        )
+    }
+}
+
+/// The level of the text's topmost headings.
+private func topLevel(of blocks: [CMarkTree.Block]) -> Int {
+    blocks.compactMap { block -> Int? in
+        if case .heading(let level, _) = block.kind { return level }
+        return nil
+    }.min() ?? 1
+}
+
+/// Lines of a text, whichever way they end; the last one need not end.
+private func lineCount(_ bytes: [UInt8]) -> Int {
+    var count = bytes.isEmpty || bytes.last == 0x0A || bytes.last == 0x0D ? 0 : 1
+    for (index, byte) in bytes.enumerated() {
+        let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+        if byte == 0x0A || (byte == 0x0D && !isPair) { count += 1 }
+    }
+    return count
 }
 
 /// What cmark takes quadratic time for is refused before it.
@@ -102,7 +134,8 @@ private func checkSize(
     for (index, byte) in bytes.enumerated() {
         let isEnd = byte == 0x0A || byte == 0x0D
         if isEnd {
-            if byte == 0x0A || bytes.dropFirst(index + 1).first != 0x0A { line += 1 }
+            let isPair = byte == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+            if !isPair { line += 1 }
             bars = 0
             length = 0
             continue
@@ -161,6 +194,16 @@ extension Diagnostic {
             at: place,
             "the text grows to over 16 times its size",
             hint: "does one reference stand in many places?"
+        )
+    }
+
+    static func markdownOpenBlock(_ word: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .markdownOpenBlock,
+            at: place,
+            "a fenced block ends with a fence of its own",
+            found: word,
+            hint: "close it with ``` on a line of its own"
         )
     }
 

@@ -1,7 +1,7 @@
 /// Markup that may go into a page as it is.
 ///
-/// A text put into it by interpolation is escaped; markup is not. `HTML(trusted:)` is for markup that
-/// this program writes itself, and stands in few places.
+/// A text put into it by interpolation is escaped; markup is not. `HTML(trusted:)` is for markup
+/// that this program writes itself, and stands in few places.
 public struct HTML: Hashable, Sendable {
     /// As UTF-8.
     public private(set) var bytes: [UInt8]

@@ -16,7 +16,8 @@ extension Manifest {
 
     /// Reads what `text` wrote, and nothing else: a list of what may be removed is not guessed at.
     ///
-    /// - Throws: `malformedManifest`, with the line where it first differs from what a build writes.
+    /// - Throws: `malformedManifest`, with the line where it first differs from a
+    ///   build's.
     public init(parsing bytes: [UInt8], path: String) throws(PublishFailure) {
         var scanner = ManifestScanner(bytes: bytes, path: path)
         try scanner.take(firstLine)

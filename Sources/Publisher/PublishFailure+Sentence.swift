@@ -43,7 +43,8 @@ extension PublishFailure {
         case .changedWhileRead(let path):
             "\(path) changed while it was read; run the command again"
         case .malformedManifest(let path, let line):
-            "\(path) is not as a build wrote it, at line \(line); restore it, or move the folder away"
+            "\(path) is not as a build wrote it, at line \(line); "
+                + "restore it, or move the folder away"
         case .machineRefused, .durabilityUnknown, .notCleared, .lockHeld, .notOurs, .unsafeOutput,
             .stagingDisturbed:
             sentence

@@ -26,25 +26,26 @@ public struct SiteTemplates: Sendable {
         }
     }
 
-    /// Compiles every page's template.
+    /// Compiles every page's template, and checks the strings of every locale that the site has.
     ///
-    /// `templates` are by their names without ending, partials as `partials/name`; `strings` are the
-    /// texts of each locale, `stringPlaces` the files they stand in.
+    /// `templates` are by their names without ending, partials as `partials/name`; `carried` are
+    /// the keys of all texts that the program carries.
     public static func compile(
         _ templates: [String: Template],
-        strings: [String: [String: String]],
-        stringFiles: [String: String]
+        strings: [String: LocaleStrings],
+        carried: Set<String>
     ) -> (templates: SiteTemplates?, faults: [Diagnostic]) {
-        var faults: [Diagnostic] = []
-        let phraseNames = Set(Phrase.allCases.map(\.rawValue))
-        let words = Set(strings.values.flatMap(\.keys)).subtracting(phraseNames).sorted()
-        for (locale, texts) in strings.sorted(by: { $0.key < $1.key }) {
-            faults += Phrases.faults(in: texts).map { .phrase($0, file: stringFiles[locale] ?? "") }
-            for word in words
-            where texts[word] == nil && !word.contains("-many") && !isTerm(word) {
-                faults.append(.phrase(.missing(word), file: stringFiles[locale] ?? ""))
+        let named = Set(
+            templates.values.flatMap(\.names).filter { $0.hasPrefix("t.") }.map {
+                String($0.dropFirst(2))
             }
+        )
+        let own = strings.values.flatMap(\.ownPlaces.keys)
+        var faults = strings.sorted { $0.key < $1.key }.flatMap { _, texts in
+            texts.faults(carried: carried, named: named.intersection(carried.union(own)))
         }
+        let phraseNames = Set(Phrase.allCases.map(\.rawValue))
+        let words = carried.union(own).subtracting(phraseNames).sorted()
         let partials = Dictionary(
             uniqueKeysWithValues: templates.map { name, template in
                 (name.hasPrefix("partials/") ? String(name.dropFirst(9)) : name, template)
@@ -60,15 +61,12 @@ public struct SiteTemplates: Sendable {
         let distinct = Array(Set(faults)).sorted()
         if !distinct.isEmpty { return (nil, distinct) }
         return (
-            SiteTemplates(compiled: compiled, wordNames: words, strings: strings), []
+            SiteTemplates(
+                compiled: compiled,
+                wordNames: words,
+                strings: strings.mapValues(\.texts)
+            ), []
         )
-    }
-
-    /// Words for values of the content, which a locale may have or not.
-    private static func isTerm(_ word: String) -> Bool {
-        ["type-", "country-", "level-", "product-line-", "field-", "language-"].contains {
-            word.hasPrefix($0)
-        }
     }
 
     /// A site's words in one locale.
@@ -91,30 +89,5 @@ public struct SiteTemplates: Sendable {
         bytes.reserveCapacity(16 << 10)
         renderTemplate(template, record, into: &bytes)
         return bytes
-    }
-}
-
-extension Diagnostic {
-    static func phrase(_ fault: PhraseFault, file: String) -> Diagnostic {
-        let place = SourceRange(file: file, line: 1, column: 1)
-        switch fault {
-        case .missing(let key):
-            return Diagnostic(
-                .phraseMissing,
-                at: place,
-                "the strings of a locale have every text",
-                found: key,
-                hint: "add a line `\(key): …`"
-            )
-        case .unknownPlace(let key, let name, let known):
-            return Diagnostic(
-                .phrasePlace,
-                at: place,
-                "the text `\(key)` names a figure that it is not given",
-                found: "{\(name)}",
-                hint: known.isEmpty
-                    ? "it has none" : "it has \(known.map { "{\($0)}" }.joined(separator: ", "))"
-            )
-        }
     }
 }

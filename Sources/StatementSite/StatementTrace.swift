@@ -1,6 +1,7 @@
 public import Incentives
 
-/// How a statement came about, incentive by incentive: the lines with their reasons, and every step.
+/// How a statement came about, incentive by incentive: the lines with their reasons, and every
+/// step.
 ///
 /// It says what the statement's page says, in the words of one locale, for a terminal.
 public struct StatementTrace: Sendable {
@@ -17,6 +18,8 @@ public struct StatementTrace: Sendable {
         public let period: String
         public let rule: String
         public let lines: [Line]
+        /// How growth came about, where the incentive measures it.
+        public let growth: String
         public let steps: [Step]
     }
 
@@ -26,6 +29,8 @@ public struct StatementTrace: Sendable {
         public let day: Day
         public let netAmount: String
         public let units: String
+        /// The sale that it returns, in words; empty for a sale.
+        public let returned: String
         /// Empty where the line counts.
         public let reason: String
     }
@@ -84,9 +89,10 @@ extension SiteWords {
         }
         let seen = lines.compactMap { line -> StatementTrace.Line? in
             if counted.contains(line.line) { return traceLine(line.line, reason: "") }
-            guard let reason = line.reasons.first(where: { $0.sighting == sighting }) else {
-                return nil
-            }
+            // A statement may hold several periods of an incentive: each shows its own days.
+            guard accrual.period.span.contains(portfolio.sales.days[line.line]),
+                let reason = line.reasons.first(where: { $0.sighting == sighting })
+            else { return nil }
             let words = ReasonWords(phrases, portfolio).words(
                 for: reason,
                 line: line.line,
@@ -94,6 +100,21 @@ extension SiteWords {
             )
             return traceLine(line.line, reason: words)
         }
+        return StatementTrace.IncentiveTrace(
+            name: "\(program.id)/\(incentive.id)",
+            period: accrual.period.name,
+            rule: rule.rule,
+            lines: seen,
+            growth: formulas.growth(of: accrual),
+            steps: steps(of: settlement, rule)
+        )
+    }
+
+    /// From the measure to what is earned.
+    private func steps(of settlement: Settlement, _ rule: RuleWords) -> [StatementTrace.Step] {
+        let formulas = FormulaWords(rule)
+        let accrual = settlement.accrual
+        let currency = rule.program.currency
         var steps: [StatementTrace.Step] = []
         if let measure = accrual.measure {
             steps.append(.init(label: word("measure"), amount: rule.measure(measure)))
@@ -102,7 +123,7 @@ extension SiteWords {
             steps.append(
                 .init(
                     label: "\(formulas.slice(of: part)): \(formulas.formula(of: part))",
-                    amount: format.amount(pays, program.currency)
+                    amount: format.amount(pays, currency)
                 )
             )
         }
@@ -110,7 +131,7 @@ extension SiteWords {
             steps.append(
                 .init(
                     label: formulas.step(step),
-                    amount: format.amount(step.minorUnits, program.currency)
+                    amount: format.amount(step.minorUnits, currency)
                 )
             )
         }
@@ -120,12 +141,17 @@ extension SiteWords {
                 amount: format.amount(settlement.entitled)
             )
         )
-        return StatementTrace.IncentiveTrace(
-            name: "\(program.id)/\(incentive.id)",
-            period: accrual.period.name,
-            rule: rule.rule,
-            lines: seen,
-            steps: steps
+        return steps
+    }
+
+    /// Which sale a line returns, and of which day it is.
+    func returnWords(_ sale: LineIndex) -> String {
+        phrases(
+            .lineReturns,
+            [
+                "sale": portfolio.sales.ids[sale],
+                "day": format.day(portfolio.sales.days[sale]),
+            ]
         )
     }
 
@@ -139,6 +165,7 @@ extension SiteWords {
                 portfolio.terms.currency
             ),
             units: format.units(Int128(sales.quantities[line])),
+            returned: sales.returnedLines[line].map(returnWords) ?? "",
             reason: reason
         )
     }

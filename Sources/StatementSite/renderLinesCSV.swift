@@ -1,8 +1,8 @@
 import Incentives
 import Markup
 
-/// All lines of a statement as a spreadsheet opens them: each column of the sale, what counts it, and
-/// why it does not count for the others.
+/// All lines of a statement as a spreadsheet opens them: each column of the sale, what counts it,
+/// and why it does not count for the others.
 func renderLinesCSV(
     _ statement: Statement,
     lines: [StatementLine],

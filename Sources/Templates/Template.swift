@@ -18,6 +18,33 @@ public struct Template: Sendable {
         let place: SourceRange
     }
 
+    init(file: String, nodes: [Node]) {
+        self.file = file
+        self.nodes = nodes
+    }
+
+    /// A template without any text, for a file that could not be read.
+    public init(emptyOf file: String) {
+        self.init(file: file, nodes: [])
+    }
+
     /// The most bytes a template may have.
     static let sizeLimit = 1 << 20
+}
+
+extension Template {
+    /// Every name that a tag of the template gives, in whatever place.
+    public var names: Set<String> { Template.names(in: nodes) }
+
+    private static func names(in nodes: [Node]) -> Set<String> {
+        nodes.reduce(into: []) { names, node in
+            switch node {
+            case .text: break
+            case .value(let tag), .partial(let tag): names.insert(tag.name)
+            case .section(let tag, _, let body):
+                names.insert(tag.name)
+                names.formUnion(Template.names(in: body))
+            }
+        }
+    }
 }

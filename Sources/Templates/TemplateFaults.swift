@@ -10,10 +10,6 @@ extension Diagnostic {
         )
     }
 
-    static func templateMissing(_ name: String) -> Diagnostic {
-        Diagnostic(.templateMissing, at: nil, "there is no template \(name)")
-    }
-
     static func templateOpenTag(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .templateOpenTag,

@@ -32,7 +32,7 @@ public func compileTemplate(
     shape: RecordShape
 ) -> (template: CompiledTemplate?, faults: [Diagnostic]) {
     guard let template = templates[name] else {
-        return (nil, [.templateMissing(name)])
+        preconditionFailure("Every page has its template: the program carries one.")
     }
     var compiler = TemplateCompiler(templates: templates)
     let operations = compiler.compile(template.nodes, scopes: [shape], within: [name])

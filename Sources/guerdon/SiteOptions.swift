@@ -13,7 +13,7 @@ struct SiteOptions: ParsableArguments {
     )
     var asOf: Day?
 
-    @Flag(help: "Print nothing but errors and results.")
+    @Flag(help: "Print diagnostics and results only.")
     var quiet = false
 }
 

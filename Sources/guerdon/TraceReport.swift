@@ -27,12 +27,16 @@ struct TraceReport {
             output += "  \(incentive.rule)\n"
             var lines = TextGrid(rightColumns: [2, 3])
             for line in incentive.lines {
+                let notes = [
+                    line.returned, line.reason.isEmpty ? "" : "not counted: \(line.reason)",
+                ]
                 lines.append([
                     line.sale, line.day.description, line.units, line.netAmount,
-                    line.reason.isEmpty ? "" : "not counted: \(line.reason)",
+                    notes.filter { !$0.isEmpty }.joined(separator: "; "),
                 ])
             }
             output += lines.text(indent: 4)
+            if !incentive.growth.isEmpty { output += "  \(incentive.growth)\n" }
             output += grid(incentive.steps)
         }
         if isWhole {
@@ -72,12 +76,14 @@ struct TraceReport {
                             .init("day", .text(line.day.description)),
                             .init("units", .text(line.units)),
                             .init("net_amount", .text(line.netAmount)),
+                            .init("returns", .text(line.returned)),
                             .init("counts", .flag(line.reason.isEmpty)),
                             .init("reason", .text(line.reason)),
                         ])
                     }
                 )
             ),
+            .init("growth", .text(incentive.growth)),
             .init("steps", .list(incentive.steps.map(value))),
         ])
     }

@@ -16,12 +16,13 @@ struct BuildOrder: Sendable {
 
 /// Builds a site: files → content → boards and examples → statements → pages → `public/`.
 ///
-/// Nothing is published unless every step went well; the old site stands until the new one is whole.
+/// Nothing is published unless every step went well; the old site stands until the new one is
+/// whole.
 ///
 /// - Throws: `Stop` with the status that the command ends with.
 func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publication {
     let lock = try locking { () throws(PublishFailure) in try SiteLock(site: order.site.site) }
-    let site = try readSite(order.site, withDrafts: order.withDrafts, report)
+    let site = try readSite(order.site, withDrafts: order.withDrafts, drawsPages: true, report)
     let filters = CompiledFilters(site.content.portfolio)
     let checked = try checkSite(site, filters: filters, report)
     try report.show(checked.warnings, site.loaded)

@@ -26,7 +26,7 @@ func checkSite(
         throw try report.stop(site.warnings + [fault], site.loaded)
     }
     let (input, inputFaults) = assembleSite(site, leaderboards: leaderboards)
-    let (looks, lookFaults) = compileLooks(site.loaded)
+    let (looks, lookFaults) = compileLooks(site.loaded, locales: site.content.facts.locales)
     let all = site.warnings + inputFaults + lookFaults
     guard let looks, !all.contains(where: { $0.severity == .error }) else {
         throw try report.stop(all, site.loaded)

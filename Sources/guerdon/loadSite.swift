@@ -11,6 +11,14 @@ struct LoadedSite: Sendable {
     /// What stands there and is no file.
     let refused: [Diagnostic]
 
+    /// The locales that the site words itself.
+    var ownLocales: [String] {
+        let folder = "templates/strings/"
+        return templates.map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(".yaml") }.map {
+            String($0.dropFirst(folder.utf8.count).dropLast(".yaml".utf8.count))
+        }
+    }
+
     /// The text of a file, for excerpts.
     func source(_ path: String) -> SourceText? {
         let file =

@@ -12,57 +12,81 @@ struct Looks: Sendable {
     let stylePath: String
 }
 
-/// The files that the program carries, with a site's own in their places.
-func templateFiles(_ site: LoadedSite) -> [String: ContentFile] {
-    var files: [String: ContentFile] = [:]
-    for file in embeddedFiles() where !file.path.hasPrefix("init/") { files[file.path] = file }
-    for file in site.templates {
-        let path = String(file.path.dropFirst("templates/".utf8.count))
-        if path.hasPrefix("init/") || path.hasPrefix(".") { continue }
-        files[path] = file
+/// Compiles the templates, checks the strings of the site's locales, and names the assets.
+///
+/// A site's own template stands in for the one of its name that the program carries; its own
+/// strings word single texts anew.
+func compileLooks(
+    _ site: LoadedSite,
+    locales: [String]
+) -> (looks: Looks?, faults: [Diagnostic]) {
+    let carried = embeddedFiles().filter { !$0.path.hasPrefix("init/") }.map {
+        ContentFile(path: "templates/\($0.path)", bytes: $0.bytes)
     }
-    return files
-}
-
-/// Compiles the templates and strings, and names the assets.
-func compileLooks(_ site: LoadedSite) -> (looks: Looks?, faults: [Diagnostic]) {
+    let own = site.templates.filter {
+        !$0.path.hasPrefix("templates/init/") && !$0.path.hasPrefix("templates/.")
+    }
+    let replaced = Set(own.map(\.path))
     var faults: [Diagnostic] = []
     var templates: [String: Template] = [:]
-    var strings: [String: [String: String]] = [:]
-    var stringFiles: [String: String] = [:]
     var assets: [Page] = []
     var stylePath = "assets/style.css"
-    for (path, file) in templateFiles(site).sorted(by: { $0.key < $1.key }) {
-        let shown = file.path == path ? "templates/\(path)" : file.path
+    for file in carried.filter({ !replaced.contains($0.path) }) + own {
+        let path = String(file.path.dropFirst("templates/".utf8.count))
         if path.hasSuffix(".html") {
             do throws(Diagnostic) {
                 templates[String(path.dropLast(5))] = try parseTemplate(
-                    file: shown,
+                    file: file.path,
                     bytes: file.bytes
                 )
             } catch {
+                // An empty one in its place, so that no fault follows from this one.
+                templates[String(path.dropLast(5))] = Template(emptyOf: file.path)
                 faults.append(error)
             }
-        } else if path.hasPrefix("strings/"), path.hasSuffix(".yaml") {
-            let locale = String(path.dropFirst(8).dropLast(5))
-            let read = readStrings(ContentFile(path: shown, bytes: file.bytes))
-            faults += read.diagnostics
-            strings[locale] = read.texts
-            stringFiles[locale] = shown
         } else if path.hasPrefix("assets/") {
             let named = digestName(path, of: file.bytes)
             if path == "assets/style.css" { stylePath = named }
             assets.append(Page(path: named, bytes: file.bytes))
         }
     }
+    let strings = localeStrings(locales, carried: carried, own: own, &faults)
     let compiled = SiteTemplates.compile(
         templates,
-        strings: strings,
-        stringFiles: stringFiles
+        strings: strings.byLocale,
+        carried: strings.carriedKeys
     )
     faults += compiled.faults
     guard faults.isEmpty, let templates = compiled.templates else { return (nil, faults) }
+    assets.sort { $0.path < $1.path }
     return (Looks(templates: templates, assets: assets, stylePath: stylePath), [])
+}
+
+/// The strings of each locale, and the keys of all texts that the program carries.
+private func localeStrings(
+    _ locales: [String],
+    carried: [ContentFile],
+    own: [ContentFile],
+    _ faults: inout [Diagnostic]
+) -> (byLocale: [String: LocaleStrings], carriedKeys: Set<String>) {
+    var carriedTexts: [String: [String: String]] = [:]
+    for file in carried where file.path.hasPrefix("templates/strings/") {
+        let read = readStrings(file)
+        faults += read.diagnostics
+        carriedTexts[file.path] = Dictionary(read.texts.map { ($0.key, $0.text) }) { $1 }
+    }
+    var byLocale: [String: LocaleStrings] = [:]
+    for locale in locales {
+        let path = "templates/strings/\(locale).yaml"
+        let read = own.first { $0.path == path }.map(readStrings)
+        faults += read?.diagnostics ?? []
+        byLocale[locale] = LocaleStrings(
+            file: path,
+            carried: carriedTexts[path] ?? [:],
+            own: read?.texts ?? []
+        )
+    }
+    return (byLocale, Set(carriedTexts.values.flatMap(\.keys)))
 }
 
 /// `assets/style.css` as `assets/style.0123abcd.css`, so that a browser may keep it for ever.

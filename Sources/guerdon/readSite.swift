@@ -9,10 +9,16 @@ struct ReadSite: Sendable {
     let warnings: [Diagnostic]
 }
 
-/// Reads a site and checks its content; every error is printed before it stops.
+/// Reads a site and checks its content; every error is printed before it stops, those of the
+/// templates too where the command draws pages.
 ///
 /// - Throws: `Stop` with status 1 when the content has errors.
-func readSite(_ options: SiteOptions, withDrafts: Bool, _ report: Report) throws -> ReadSite {
+func readSite(
+    _ options: SiteOptions,
+    withDrafts: Bool,
+    drawsPages: Bool,
+    _ report: Report
+) throws -> ReadSite {
     let loaded = try loadSite(options.site)
     let today = readToday()
     let (content, diagnostics) = readContent(
@@ -21,7 +27,8 @@ func readSite(_ options: SiteOptions, withDrafts: Bool, _ report: Report) throws
     )
     let all = loaded.refused + diagnostics
     guard let content, loaded.refused.isEmpty else {
-        throw try report.stop(all, loaded)
+        let looks = drawsPages ? compileLooks(loaded, locales: loaded.ownLocales).faults : []
+        throw try report.stop(all + looks, loaded)
     }
     report.sayDay(content.portfolio.terms.asOf, isToday: content.portfolio.terms.asOf == today)
     return ReadSite(loaded: loaded, content: content, warnings: all)

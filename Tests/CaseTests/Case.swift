@@ -4,8 +4,9 @@ import Foundation
 ///
 /// The first line is the title. `> path` begins a file, which ends before the next `> `, `$ ` or
 /// the end; `$ command` begins a command, followed by what it prints and `exit N`. Files stand on
-/// top of the small site in `Tests/Cases/site`; `- path` takes one of its files away. In files, `␀`,
-/// `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two digits.
+/// top of the small site that `init` makes; `- path` takes one of its files away. In files,
+/// `␀`, `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two
+/// digits.
 struct Case {
     let name: String
     let title: String

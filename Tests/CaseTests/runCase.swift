@@ -7,39 +7,51 @@ let packageRoot = URL(fileURLWithPath: #filePath)
 /// The program under test, as the build of the tests made it.
 let program = packageRoot.appendingPathComponent(".build/debug/guerdon")
 
-/// Runs a program and gives what it printed and its exit status.
+/// What a case may run beside the program, to look at what it made or to stand in its way.
+private let otherPrograms = ["cat": "/bin/cat", "ls": "/bin/ls", "flock": "/usr/bin/flock"]
+
+/// Runs a program in a folder and gives what it printed and its exit status.
 func run(
-    _ arguments: [String],
+    _ line: String,
     in folder: URL
-) throws -> (output: String, errors: String, status: Int32) {
+) throws -> (output: String, status: Int32) {
+    let words = line.split(separator: " ").map { $0 == "guerdon" ? program.path : String($0) }
     let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
+    let first = try #require(words.first)
+    let path = try #require(
+        first == program.path ? first : otherPrograms[first],
+        "a case runs guerdon, cat, ls or flock: \(line)"
+    )
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = folder
-    let outputFile = folder.deletingLastPathComponent()
-        .appendingPathComponent(UUID().uuidString + ".out")
-    let errorFile = outputFile.appendingPathExtension("err")
-    for file in [outputFile, errorFile] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/nowhere"]
+    let base = folder.deletingLastPathComponent().appendingPathComponent(UUID().uuidString)
+    let files = [base.appendingPathExtension("out"), base.appendingPathExtension("err")]
+    for file in files { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
-    let output = String(decoding: try Data(contentsOf: outputFile), as: UTF8.self)
-    let errors = String(decoding: try Data(contentsOf: errorFile), as: UTF8.self)
-    return (output, errors, process.terminationStatus)
+    let printed = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    return (printed.joined(), process.terminationStatus)
+}
+
+/// A folder of its own for a test, with the small site in it.
+func layOutSite() throws -> URL {
+    let base = FileManager.default.temporaryDirectory
+        .appendingPathComponent("guerdon-case-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+    let site = base.appendingPathComponent("site")
+    let small = packageRoot.appendingPathComponent("templates/init")
+    try FileManager.default.copyItem(at: small, to: site)
+    return site
 }
 
 /// Lays out a case's site in a folder of its own and gives the folder.
 func layOut(_ given: Case) throws -> URL {
-    let base = FileManager.default.temporaryDirectory
-        .appendingPathComponent("guerdon-case-\(UUID().uuidString)")
-    let site = base.appendingPathComponent("site")
-    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(
-        at: packageRoot.appendingPathComponent("Tests/Cases/site"),
-        to: site
-    )
+    let site = try layOutSite()
     for path in given.removed {
         try FileManager.default.removeItem(at: site.appendingPathComponent(path))
     }
@@ -55,16 +67,12 @@ func layOut(_ given: Case) throws -> URL {
 }
 
 /// Runs all commands of a case and holds what they print against what it says, to the byte.
-func check(_ given: Case) throws {
-    let site = try layOut(given)
-    defer { try? FileManager.default.removeItem(at: site.deletingLastPathComponent()) }
+func check(_ given: Case, in site: URL) throws {
     for command in given.commands {
-        let words = command.line.split(separator: " ").map(String.init)
-        try #require(words.first == "guerdon", "\(given.name): a case runs guerdon only")
-        let result = try run(Array(words.dropFirst()), in: site)
+        let result = try run(command.line, in: site)
         #expect(
-            result.output + result.errors == command.output,
-            "\(given.name): \(command.line)\n--- printed\n\(result.output + result.errors)"
+            result.output == command.output,
+            "\(given.name): \(command.line)\n--- printed\n\(result.output)"
         )
         #expect(result.status == command.status, "\(given.name): \(command.line)")
     }
@@ -82,4 +90,15 @@ func cases(in folder: String) throws -> [Case] {
             )
             return try Case(name: "\(folder)/\(name)", text: text)
         }
+}
+
+/// The bytes of every file below a folder, by path; empty where there is no such folder.
+func tree(_ folder: URL) throws -> [String: Data] {
+    guard let walker = FileManager.default.enumerator(atPath: folder.path) else { return [:] }
+    var files: [String: Data] = [:]
+    for case let path as String in walker
+    where walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+        files[path] = try Data(contentsOf: folder.appendingPathComponent(path))
+    }
+    return files
 }

@@ -10,10 +10,12 @@ private let allowedImports: [String: Set<String>] = [
     "Incentives": [],
     "ContentReader": ["Incentives", "Markdown", "Markup", "Diagnostics", "Yams"],
     "Sealing": ["Crypto"],
-    "StatementSite": ["Incentives", "Markdown", "Markup", "Templates"],
+    "Books": ["Incentives", "Markup"],
+    "StatementSite": ["Diagnostics", "Incentives", "Markdown", "Markup", "Templates"],
     "Publisher": ["CLinux", "Glibc", "Synchronization"],
     "guerdon": [
-        "ArgumentParser", "CEmbedded", "ContentReader", "Diagnostics", "FoundationEssentials",
+        "ArgumentParser", "Books", "CEmbedded", "ContentReader", "Diagnostics",
+        "FoundationEssentials",
         "Foundation", "Glibc", "Incentives", "Markdown", "Markup", "Publisher", "Sealing",
         "StatementSite", "Templates",
     ],
@@ -128,4 +130,22 @@ private func longFunctions(_ lines: [String]) -> [(line: Int, length: Int)] {
         }
     }
     return found
+}
+
+@Test func `the program carries every file of templates, and no other`() throws {
+    let list = try String(
+        contentsOf: root.appendingPathComponent("Sources/CEmbedded/embedded.c"),
+        encoding: .utf8
+    )
+    let base = root.appendingPathComponent("templates")
+    let walker = try #require(FileManager.default.enumerator(atPath: base.path))
+    var missing: [String] = []
+    var count = 0
+    for case let path as String in walker
+    where walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
+        count += 1
+        if !list.contains("#embed \"templates/\(path)\"") { missing.append(path) }
+    }
+    #expect(missing == [], "run .ci/embed")
+    #expect(list.components(separatedBy: "#embed ").count - 1 == count, "run .ci/embed")
 }

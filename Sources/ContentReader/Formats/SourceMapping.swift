@@ -25,8 +25,8 @@ enum ExpressionFault: Error, Hashable, Sendable {
 
 /// Compiles an expression against the names of a file's columns.
 ///
-/// `{SalesOrderNumber}-{ProductKey}` is a template, `OrderQuantity * UnitPrice` a product, and anything
-/// else the name of one column.
+/// `{SalesOrderNumber}-{ProductKey}` is a template, `OrderQuantity * UnitPrice` a product, and
+/// anything else the name of one column.
 func compileExpression(
     _ text: String,
     header: [String]

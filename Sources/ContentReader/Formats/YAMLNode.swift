@@ -33,6 +33,12 @@ extension YAMLNode {
         return nil
     }
 
+    /// The value of a key, where the node is a mapping that has it.
+    subscript(key: String) -> YAMLNode? {
+        guard case .mapping(let entries) = kind else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+
     /// Whether nothing is written: an empty plain scalar, or the word `null` or `~`.
     var isNull: Bool {
         if case .scalar(let text, isPlain: true) = kind { return ["", "~", "null"].contains(text) }

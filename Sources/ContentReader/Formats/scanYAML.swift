@@ -173,7 +173,8 @@ private struct YAMLScanner {
         }
     }
 
-    /// Whether a bracket stands where a node starts: behind a colon, a dash, or at the line's start.
+    /// Whether a bracket stands where a node starts: behind a colon, a dash, or at the line's
+    /// start.
     private var opensFlow: Bool {
         var before = index - 1
         while before >= lineStart, bytes[before] == 0x20 { before -= 1 }

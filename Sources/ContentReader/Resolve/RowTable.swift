@@ -17,7 +17,8 @@ struct RowTable: Sendable {
     var skippedCount: Int { isSkipped.count { $0 } }
 }
 
-/// Reads every file of rows: those in Guerdon's own form by their place, the others by their source.
+/// Reads every file of rows: those in Guerdon's own form by their place, the others by their
+/// source.
 func readTables(
     _ files: [ContentFile],
     sources: [SourceShape],

@@ -1,8 +1,8 @@
 import Diagnostics
 import Incentives
 
-/// Puts the lines that were read in order of partner, day and sale id, finds what returns take back,
-/// and refuses ids that stand twice.
+/// Puts the lines that were read in order of partner, day and sale id, finds what returns take
+/// back, and refuses ids that stand twice.
 ///
 /// Lines dated after the as-of day are left out, since nothing after it is seen. `ranks` gives the
 /// final place of each partner and product, which were read before they were put in order.
@@ -21,6 +21,7 @@ func arrangeSales(
         keepsFirst: keepsFirstDuplicate,
         faults: &faults
     )
+    warnOfCase(draft, sorted, &faults)
     let order = kept.filter { draft.days[$0] <= asOf }.sorted { left, right in
         if draft.partners[left] != draft.partners[right] {
             return draft.partners[left] < draft.partners[right]
@@ -31,8 +32,8 @@ func arrangeSales(
     var finalLine = [Int](repeating: -1, count: draft.count)
     for (place, line) in order.enumerated() { finalLine[line] = place }
     var returned = [LineIndex?](repeating: nil, count: order.count)
-    for (line, text) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
-        guard let sale = saleReturned(line, text, draft, sorted, &faults) else { continue }
+    for (line, sale) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
+        guard let sale = saleReturned(line, sale, draft, sorted, &faults) else { continue }
         // The sale may be dated after the as-of day only if the return is, too.
         returned[finalLine[line]] = finalLine[sale]
     }
@@ -96,14 +97,44 @@ private func withoutDuplicates(
     return ((0..<draft.count).filter { !isDropped[$0] }, sorted)
 }
 
+/// Ids that differ only in case are two sales to us and one to many other systems.
+private func warnOfCase(_ draft: SalesDraft, _ sorted: [Int], _ faults: inout Faults) {
+    func folded(_ line: Int) -> [UInt8] {
+        draft.id(of: line).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    }
+    // Only a run of ids with letters can hold such a pair, and most systems write digits.
+    let lettered = sorted.filter { line in
+        draft.id(of: line).contains { (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) }
+    }
+    let mixed = lettered.filter { folded($0)[...] != draft.id(of: $0) }
+    if mixed.isEmpty || mixed.count == lettered.count && draft.sharesItsCase(mixed) { return }
+    var first: [[UInt8]: Int] = [:]
+    for line in lettered {
+        let key = folded(line)
+        guard let other = first[key] else {
+            first[key] = line
+            continue
+        }
+        if draft.id(of: other).elementsEqual(draft.id(of: line)) { continue }
+        faults.report(
+            .similarSaleIDs(
+                String(decoding: draft.id(of: line), as: UTF8.self),
+                first: draft.place(of: other),
+                at: draft.place(of: line)
+            )
+        )
+    }
+}
+
 /// The sale that a return names; reported when there is none that it can take back.
 private func saleReturned(
     _ line: Int,
-    _ text: String,
+    _ returned: ReturnedSale,
     _ draft: SalesDraft,
     _ sorted: [Int],
     _ faults: inout Faults
 ) -> Int? {
+    let (text, place) = (returned.id, returned.place)
     let wanted = Array(text.utf8)
     var (low, high) = (0, sorted.count)
     while low < high {
@@ -114,7 +145,6 @@ private func saleReturned(
             high = middle
         }
     }
-    let place = draft.place(of: line)
     guard low < sorted.count, draft.id(of: sorted[low]).elementsEqual(wanted) else {
         faults.report(.unknownSale(text, at: place))
         return nil
@@ -171,8 +201,13 @@ extension SalesDraft {
     fileprivate func saysTheSame(_ a: Int, _ b: Int) -> Bool {
         days[a] == days[b] && partners[a] == partners[b] && products[a] == products[b]
             && quantities[a] == quantities[b] && netAmounts[a] == netAmounts[b]
-            && grossAmounts[a] == grossAmounts[b] && returned[a] == returned[b]
+            && grossAmounts[a] == grossAmounts[b] && returned[a]?.id == returned[b]?.id
             && attributes.values.allSatisfy { $0.number(of: a) == $0.number(of: b) }
+    }
+
+    /// Whether no letter of the lines' ids is a small one, so that no two can differ in case.
+    fileprivate func sharesItsCase(_ lines: [Int]) -> Bool {
+        lines.allSatisfy { line in !id(of: line).contains { (0x61...0x7A).contains($0) } }
     }
 
     /// An order of lines with one id that does not depend on files or rows.
@@ -203,6 +238,21 @@ extension Diagnostic {
             found: id,
             hint: "it stands also at \(first.file):\(first.start.line); an exact re-export is "
                 + "counted once with `duplicates: first` in site.yaml"
+        )
+    }
+
+    static func similarSaleIDs(
+        _ id: String,
+        first: SourceRange,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .similarSaleIDs,
+            .warning,
+            at: place,
+            "sale ids that differ only in case are two sales",
+            found: id,
+            hint: "the other stands at \(first.file):\(first.start.line); is it one sale twice?"
         )
     }
 

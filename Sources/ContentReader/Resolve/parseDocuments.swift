@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// The YAML and markdown files of a site, parsed; one that does not parse gives one fault.
 struct ParsedDocuments: Sendable {
@@ -17,8 +18,7 @@ struct MarkdownFile: Sendable {
     let path: String
     let bytes: [UInt8]
     let frontMatter: YAMLNode
-    let body: [UInt8]
-    let bodyFirstLine: Int
+    let body: MarkdownDocument
 
     /// The file's name without folders and ending: `volume-2026`, or `volume-2026.id`.
     var stem: String {
@@ -26,6 +26,9 @@ struct MarkdownFile: Sendable {
         return String(name.dropLast(".md".utf8.count))
     }
 }
+
+/// The words of the fenced blocks that a program's page draws from its rule.
+private let drawnBlocks: Set<String> = ["tiers", "dates", "terms", "example"]
 
 /// Parses every document of a site, so that all their faults are named in one run.
 func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDocuments {
@@ -40,7 +43,11 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
                 byRole[role, default: []].append((file.path, node))
             }
         case .program, .board, .page:
-            if let document = parseMarkdownFile(file, &faults) {
+            if let document = parseMarkdownFile(
+                file,
+                drawn: role == .program ? drawnBlocks : [],
+                &faults
+            ) {
                 markdown[role, default: []].append(document)
             }
         case .partnerTable, .products, .salesTable, .static, .notYet, .hidden, .unknown: break
@@ -74,6 +81,7 @@ private func parseDocument(_ file: ContentFile, _ faults: inout Faults) -> YAMLN
 
 private func parseMarkdownFile(
     _ file: ContentFile,
+    drawn: Set<String>,
     _ faults: inout Faults
 ) -> MarkdownFile? {
     do throws(Diagnostic) {
@@ -88,12 +96,18 @@ private func parseMarkdownFile(
         guard let node else {
             throw .emptyDocument(at: SourceRange(file: file.path, line: 1, column: 1))
         }
+        let body = try parseMarkdown(
+            file: file.path,
+            bytes: parts.body,
+            firstLine: parts.bodyFirstLine,
+            drawn: drawn
+        )
+        for fault in body.faults { faults.report(fault) }
         return MarkdownFile(
             path: file.path,
             bytes: file.bytes,
             frontMatter: node,
-            body: parts.body,
-            bodyFirstLine: parts.bodyFirstLine
+            body: body.document
         )
     } catch {
         faults.report(error)

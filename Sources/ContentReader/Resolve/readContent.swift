@@ -34,86 +34,142 @@ public func readContent(
     }
     guard let site = SiteShape(siteNode, &faults) else { return (nil, faults.all.sorted()) }
     let asOf = order.asOf ?? site.asOf ?? order.today
-    let sources = (parsed.sources?.list("sources", &faults) ?? []).compactMap {
-        SourceShape($0, &faults)
-    }
-    let tables = readTables(files, sources: sources, faults: &faults)
+    let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     refuseStrangers(files, tables, &faults)
-
-    var partners = readPartners(tables, parsed.partners.map(\.node), site: site, &faults)
-    var products = readProducts(tables, site: site, &faults)
-    addUnknown(tables, partners: &partners, products: &products, site: site, &faults)
-    let (partnerEntries, partnerBook) = partners.ordered()
-    let (productEntries, productBook) = products.ordered()
-    let productList = productEntries.map(\.entry)
-    let partnerList = resolveParents(partnerEntries.map(\.entry), partnerBook, &faults)
-
-    let (draft, tallies) = readSales(
-        tables,
-        parsed.sales,
-        site: site,
-        partners: partnerBook,
-        products: productBook,
-        asOf: asOf,
-        &faults
-    )
-    let (sales, linePlaces) = arrangeSales(
-        draft,
-        asOf: asOf,
-        keepsFirstDuplicate: site.keepsFirstDuplicate,
-        products: productList,
-        partnerCount: partnerList.count,
-        faults: &faults
-    )
-
-    let names = KnownNames(
-        site: site,
-        partners: partnerBook,
-        products: productBook,
-        productLines: Set(productList.compactMap(\.line)).sorted(),
+    checkLogo(siteNode, files, &faults)
+    let channel = readChannel(tables, parsed, site: site, &faults)
+    let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
+    let names = channel.names(
+        site,
         saleAttributes: Set(
-            draft.attributes.keys + tables.filter { $0.target == .sales }.flatMap(attributeNames)
-        ).sorted(),
-        productAttributes: Set(productList.flatMap(\.attributes.keys)).sorted(),
-        partnerAttributes: Set(partnerList.flatMap(\.attributes.keys)).sorted()
+            ledger.attributes + tables.filter { $0.target == .sales }.flatMap(attributeNames)
+        )
     )
     let programs = readPrograms(
         parsed,
         names: names,
-        products: productList,
+        products: channel.products,
         withDrafts: order.withDrafts,
         &faults
     )
     let boards = readBoards(parsed, names: names, &faults)
     let pages = readPages(parsed, names: names, &faults)
-    let diagnostics = faults.all.sorted()
-    if faults.hasErrors { return (nil, diagnostics) }
-    let portfolio = Portfolio(
-        terms: site.terms(asOf: asOf),
-        partners: partnerList,
-        products: productList,
-        sales: sales,
-        programs: programs.map(\.program),
-        boards: boards.map(\.board)
-    )
+    forgetNamesOfUnreadFiles(files, tables, parsed, &faults)
+    if faults.hasErrors { return (nil, faults.all.sorted()) }
     let content = Content(
         facts: site.facts,
-        portfolio: portfolio,
+        portfolio: Portfolio(
+            terms: site.terms(asOf: asOf),
+            partners: channel.partners,
+            products: channel.products,
+            sales: ledger.sales,
+            programs: programs.map(\.program),
+            boards: boards.map(\.board)
+        ),
         programTexts: programs.map(\.text),
         boardTexts: boards.map(\.text),
         pages: pages,
         statics: staticFiles(files),
         examples: programs.map(\.examples),
-        tallies: tallies,
+        tallies: ledger.tallies,
         places: ContentPlaces(
-            partners: partnerEntries.map(\.place),
+            partners: channel.partnerPlaces,
             programs: programs.map(\.text.path),
             boards: boards.map(\.text.path),
-            salesFiles: draft.files,
-            lines: linePlaces
+            salesFiles: ledger.files,
+            lines: ledger.places
         )
     )
-    return (content, diagnostics)
+    return (content, faults.all.sorted())
+}
+
+private func readSources(_ node: YAMLNode?, _ faults: inout Faults) -> [SourceShape] {
+    (node?.list("sources", &faults) ?? []).compactMap { SourceShape($0, &faults) }
+}
+
+/// The partners and products of a site, in order, with their names in books.
+private struct Channel {
+    let partners: [Partner]
+    let partnerBook: NameBook
+    let partnerPlaces: [SourceRange]
+    let products: [Product]
+    let productBook: NameBook
+
+    /// The names that rules may say.
+    func names(_ site: SiteShape, saleAttributes: Set<String>) -> KnownNames {
+        KnownNames(
+            site: site,
+            partners: partnerBook,
+            products: productBook,
+            productLines: Set(products.compactMap(\.line)).sorted(),
+            saleAttributes: saleAttributes.sorted(),
+            productAttributes: Set(products.flatMap(\.attributes.keys)).sorted(),
+            partnerAttributes: Set(partners.flatMap(\.attributes.keys)).sorted()
+        )
+    }
+}
+
+private func readChannel(
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    site: SiteShape,
+    _ faults: inout Faults
+) -> Channel {
+    var partners = readPartners(tables, parsed.partners.map(\.node), site: site, &faults)
+    var products = readProducts(tables, site: site, &faults)
+    addUnknown(tables, partners: &partners, products: &products, site: site, &faults)
+    let (partnerEntries, partnerBook) = partners.ordered()
+    let (productEntries, productBook) = products.ordered()
+    return Channel(
+        partners: resolveParents(partnerEntries.map(\.entry), partnerBook, &faults),
+        partnerBook: partnerBook,
+        partnerPlaces: partnerEntries.map(\.place),
+        products: productEntries.map(\.entry),
+        productBook: productBook
+    )
+}
+
+/// The sales of a site in order, and where each line stands.
+private struct Ledger {
+    let sales: Sales
+    let attributes: [String]
+    let files: [String]
+    let places: [LinePlace]
+    let tallies: [FileTally]
+}
+
+private func readLedger(
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    _ channel: Channel,
+    site: SiteShape,
+    asOf: Day,
+    _ faults: inout Faults
+) -> Ledger {
+    let (draft, tallies) = readSales(
+        tables,
+        parsed.sales,
+        site: site,
+        partners: channel.partnerBook,
+        products: channel.productBook,
+        asOf: asOf,
+        &faults
+    )
+    let (sales, places) = arrangeSales(
+        draft,
+        asOf: asOf,
+        keepsFirstDuplicate: site.keepsFirstDuplicate,
+        products: channel.products,
+        partnerCount: channel.partners.count,
+        faults: &faults
+    )
+    return Ledger(
+        sales: sales,
+        attributes: Array(draft.attributes.keys),
+        files: draft.files,
+        places: places,
+        tallies: tallies
+    )
 }
 
 extension SiteShape {
@@ -148,6 +204,47 @@ private func refuseStrangers(
             .salesDocument, .program, .board, .page, .static, .hidden, .unknown:
             break
         }
+    }
+}
+
+/// Where a file of partners or products could not be read at all, names that seem unknown are not
+/// reported: they may well stand in it.
+private func forgetNamesOfUnreadFiles(
+    _ files: [ContentFile],
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    _ faults: inout Faults
+) {
+    let read = Set(tables.map(\.path) + parsed.partners.map(\.path))
+    for file in files where !read.contains(file.path) {
+        switch FileRole(path: file.path) {
+        case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
+        case .products: faults.forget(.unknownProduct)
+        case .site, .sources, .salesTable, .salesDocument, .program, .board, .page, .static,
+            .notYet, .hidden, .unknown:
+            break
+        }
+    }
+}
+
+/// The brand's logo is a file that the site brings.
+private func checkLogo(_ site: YAMLNode, _ files: [ContentFile], _ faults: inout Faults) {
+    guard let logo = site["brand"]?["logo"], let path = logo.scalar else { return }
+    let inside = path.hasPrefix("static/") ? path : "static/\(path)"
+    if !files.contains(where: { $0.path == "content/\(inside)" }) {
+        faults.report(.missingLogo(path, at: logo.place))
+    }
+}
+
+extension Diagnostic {
+    static func missingLogo(_ path: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .missingLogo,
+            at: place,
+            "the logo of the brand is a file below static/",
+            found: path,
+            hint: "put it into content/static/"
+        )
     }
 }
 

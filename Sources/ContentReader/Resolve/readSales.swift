@@ -28,23 +28,16 @@ func readSales(
             unknownPartner: table.source?.unknownPartner ?? .error,
             unknownProduct: table.source?.unknownProduct ?? .error
         )
-        draft.files.append(table.path)
-        let attributes = attributeNames(of: table)
         let first = draft.count
-        var skipped = table.skippedCount
-        for row in table.rows {
-            let outcome = reader.read(
-                TableRow(table: table.mapped, row: row),
-                attributes: attributes,
-                file: draft.files.count - 1,
-                line: table.mapped.table.line(of: row),
-                into: &draft,
-                &faults
-            )
-            if outcome == .skipped { skipped += 1 }
-        }
+        let passedOver = read(table, by: reader, into: &draft, &faults)
         tallies.append(
-            tally(table.path, first..<draft.count, skipped: skipped, draft, asOf: asOf)
+            tally(
+                table.path,
+                first..<draft.count,
+                skipped: table.skippedCount + passedOver,
+                draft,
+                asOf: asOf
+            )
         )
     }
     for document in documents {
@@ -57,28 +50,62 @@ func readSales(
             unknownPartner: .error,
             unknownProduct: .error
         )
-        draft.files.append(document.path)
         let first = draft.count
-        for node in document.node.items {
-            guard case .mapping(let entries) = node.kind else {
-                faults.report(.wrongForm(node, expected: "a sales line"))
-                continue
-            }
-            let attributes = entries.map(\.key).filter { !SalesReader.columns.contains($0) }
-            _ = reader.read(
-                NodeRow(entries: entries, place: node.place),
-                attributes: attributes,
-                file: draft.files.count - 1,
-                line: node.place.start.line,
-                into: &draft,
-                &faults
-            )
-        }
+        read(document.node, of: document.path, by: reader, into: &draft, &faults)
         tallies.append(
             tally(document.path, first..<draft.count, skipped: 0, draft, asOf: asOf)
         )
     }
     return (draft, tallies)
+}
+
+/// Reads the rows of a table; gives how many its source passes over for their partner or product.
+private func read(
+    _ table: RowTable,
+    by reader: SalesReader,
+    into draft: inout SalesDraft,
+    _ faults: inout Faults
+) -> Int {
+    draft.files.append(table.path)
+    let attributes = attributeNames(of: table)
+    var passedOver = 0
+    for row in table.rows {
+        let outcome = reader.read(
+            TableRow(table: table.mapped, row: row),
+            attributes: attributes,
+            file: draft.files.count - 1,
+            line: table.mapped.table.line(of: row),
+            into: &draft,
+            &faults
+        )
+        if outcome == .skipped { passedOver += 1 }
+    }
+    return passedOver
+}
+
+/// Reads the lines of a list in YAML.
+private func read(
+    _ list: YAMLNode,
+    of path: String,
+    by reader: SalesReader,
+    into draft: inout SalesDraft,
+    _ faults: inout Faults
+) {
+    draft.files.append(path)
+    for node in list.items {
+        guard case .mapping(let entries) = node.kind else {
+            faults.report(.wrongForm(node, expected: "a sales line"))
+            continue
+        }
+        _ = reader.read(
+            NodeRow(entries: entries, place: node.place),
+            attributes: entries.map(\.key).filter { !SalesReader.columns.contains($0) },
+            file: draft.files.count - 1,
+            line: node.place.start.line,
+            into: &draft,
+            &faults
+        )
+    }
 }
 
 /// The further columns of a table, in order of their names.

@@ -1,11 +1,11 @@
 public import Diagnostics
 
-/// Reads a locale's strings: one text for each key.
+/// Reads a locale's strings: one text for each key, with its place.
 public func readStrings(
     _ file: ContentFile
-) -> (texts: [String: String], diagnostics: [Diagnostic]) {
+) -> (texts: [(key: String, text: String, place: SourceRange)], diagnostics: [Diagnostic]) {
     var faults = Faults()
-    var texts: [String: String] = [:]
+    var texts: [(key: String, text: String, place: SourceRange)] = []
     do throws(Diagnostic) {
         let bytes = try decodeText(file.bytes, as: .utf8, file: file.path)
         let node = try parseYAML(file: file.path, bytes: bytes, faults: &faults)
@@ -17,7 +17,7 @@ public func readStrings(
                 faults.report(.wrongForm(entry.value, expected: "a text"))
                 continue
             }
-            texts[entry.key] = text
+            texts.append((entry.key, text, entry.keyPlace))
         }
     } catch {
         faults.report(error)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Incentives
+import Markdown
 
 /// A document with its texts in other locales put beside it.
 struct LocalizedFile: Sendable {
@@ -51,10 +52,8 @@ func joinLocales(
 extension LocalizedFile {
     /// The bodies by locale.
     func text(defaultLocale: String) -> DocumentText {
-        var bodies = [defaultLocale: DocumentText.Body(file)]
-        for translation in translations {
-            bodies[translation.locale] = DocumentText.Body(translation.file)
-        }
+        var bodies = [defaultLocale: file.body]
+        for translation in translations { bodies[translation.locale] = translation.file.body }
         return DocumentText(path: file.path, bytes: file.bytes, bodies: bodies)
     }
 
@@ -73,14 +72,6 @@ extension LocalizedFile {
             }
         }
         return (title, summary)
-    }
-}
-
-extension DocumentText.Body {
-    init(_ file: MarkdownFile) {
-        path = file.path
-        markdown = file.body
-        firstLine = file.bodyFirstLine
     }
 }
 
@@ -107,6 +98,7 @@ func readPrograms(
         let program = read.retitled(title, summary)
         let shape = ExampleShape(names: names, products: products, program: program)
         let examples = readExamples(file, shape, &faults)
+        reportUnknownBlocks(file, program, &faults)
         if program.approval == nil, !withDrafts {
             faults.report(.notApproved(file.file.path))
             continue
@@ -126,17 +118,18 @@ private func readExamples(
 ) -> [PlacedExample] {
     var examples: [PlacedExample] = []
     for document in [file.file] + file.translations.map(\.file) {
-        for block in findExamples(document) {
+        for block in document.body.fenced("example") {
             do throws(Diagnostic) {
                 guard
                     let node = try parseYAML(
                         file: document.path,
-                        bytes: block.content,
-                        firstLine: block.firstLine,
+                        bytes: Array(block.content.utf8),
+                        firstLine: block.place.start.line + 1,
                         faults: &faults
                     )
                 else { throw .emptyDocument(at: block.place) }
-                if let example = shape.read(node, title: block.title, place: block.place, &faults) {
+                let title = block.argument
+                if let example = shape.read(node, title: title, place: block.place, &faults) {
                     examples.append(example)
                 }
             } catch {
@@ -145,6 +138,20 @@ private func readExamples(
         }
     }
     return examples
+}
+
+/// Tables of tiers that name no incentive of their program.
+private func reportUnknownBlocks(
+    _ file: LocalizedFile,
+    _ program: Program,
+    _ faults: inout Faults
+) {
+    let known = program.incentives.map(\.id.text)
+    for document in [file.file] + file.translations.map(\.file) {
+        for block in document.body.fenced("tiers") where !known.contains(block.argument) {
+            faults.report(.unknownBlock(block.argument, known: known, at: block.place))
+        }
+    }
 }
 
 /// The boards of a site, in order of their ids.
@@ -252,6 +259,21 @@ extension Diagnostic {
             at: SourceRange(file: path, line: 1, column: 1),
             "nobody has approved this program, so it is left out",
             hint: "write `approved: {by: NAME, on: DAY}`, or build with --drafts"
+        )
+    }
+
+    static func unknownBlock(
+        _ name: String,
+        known: [String],
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownBlock,
+            at: place,
+            "a table of tiers is that of an incentive of the program",
+            found: name,
+            hint: suggestName(for: name, among: known).map { "did you mean `\($0)`?" }
+                ?? "there is \(known.joined(separator: ", "))"
         )
     }
 

@@ -11,6 +11,11 @@ struct Faults {
         all.append(diagnostic)
     }
 
+    /// Takes faults out that only follow from another one.
+    mutating func forget(_ code: DiagnosticCode) {
+        all.removeAll { $0.code == code }
+    }
+
     mutating func report(_ diagnostics: [Diagnostic]) {
         all += diagnostics
     }

@@ -12,8 +12,8 @@ struct SalesDraft {
     var netAmounts: [Millionths] = []
     /// Nil where the file says none.
     var grossAmounts: [Millionths?] = []
-    /// The sale ids that returns name, by line.
-    var returned: [Int: String] = [:]
+    /// The sales that returns name, by line.
+    var returned: [Int: ReturnedSale] = [:]
     var places: [LinePlace] = []
     /// The files that lines come from.
     var files: [String] = []
@@ -35,6 +35,12 @@ struct SalesDraft {
             column: 1
         )
     }
+}
+
+/// The sale id that a return names, and where.
+struct ReturnedSale {
+    let id: String
+    let place: SourceRange
 }
 
 /// The file and line of a sales line, in 8 bytes.

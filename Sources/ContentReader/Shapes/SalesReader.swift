@@ -68,7 +68,9 @@ struct SalesReader {
         draft.quantities.append(quantity)
         draft.netAmounts.append(net)
         draft.grossAmounts.append(gross)
-        if let returned { draft.returned[number] = returned }
+        if let returned {
+            draft.returned[number] = ReturnedSale(id: returned, place: row.place("returns"))
+        }
         draft.places.append(LinePlace(file: UInt32(file), line: UInt32(line)))
         for name in attributes {
             row.withValue(name) { value in

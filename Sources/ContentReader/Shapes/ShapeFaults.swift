@@ -70,7 +70,8 @@ extension Diagnostic {
             case .comma:
                 (
                     .ambiguousComma, "a comma in a number is ambiguous",
-                    "write \(suggestNumber(for: text)); a point marks decimals, an underscore thousands"
+                    "write \(suggestNumber(for: text)); a point marks decimals, "
+                        + "an underscore thousands"
                 )
             case .currencySign:
                 (.badNumber, "a number has no currency sign", "write the code behind it: 50 USD")

@@ -92,8 +92,8 @@ extension SiteShape {
         let brand = SiteShape.brand(record[.brand], &faults)
         let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
         let statements = SiteShape.statements(record[.statements], &faults)
-        let levels = SiteShape.levels(record[.levels], &faults)
-        let types = record[.types]?.list("types", &faults)?.compactMap { $0.text(&faults) }
+        let levels = record[.levels].map { SiteShape.names($0, of: "level", &faults) } ?? []
+        let types = record[.types].map { SiteShape.names($0, of: "type", &faults) }
         guard let title, let vendor, let baseURL, let currency else { return nil }
         facts = SiteFacts(
             title: title,
@@ -115,12 +115,30 @@ extension SiteShape {
     }
 
     private static func locales(_ node: YAMLNode?, _ faults: inout Faults) -> [String] {
-        guard let node, let items = node.list("locales", &faults) else { return ["en"] }
-        let locales = items.compactMap { item -> String? in
-            guard let text = item.id(&faults) else { return nil }
-            return text
-        }
+        let locales = node.map { names($0, of: "locale", &faults) } ?? []
         return locales.isEmpty ? ["en"] : locales
+    }
+
+    /// A list of ids, each of which stands once; a level may be written as a record with its `id`.
+    private static func names(
+        _ node: YAMLNode,
+        of what: String,
+        _ faults: inout Faults
+    ) -> [String] {
+        var places: [String: SourceRange] = [:]
+        return (node.list("\(what)s", &faults) ?? []).compactMap { item in
+            var named = item
+            if what == "level", case .mapping = item.kind {
+                guard let node = Record<LevelKey>(item, &faults)?[.id] else { return nil }
+                named = node
+            }
+            guard let id = named.id(&faults) else { return nil }
+            if let first = places.updateValue(named.place, forKey: id.lowercased()) {
+                faults.report(.duplicateID(id, of: what, first: first, at: named.place))
+                return nil
+            }
+            return id
+        }
     }
 
     private static func vendor(_ node: YAMLNode, _ faults: inout Faults) -> Vendor? {
@@ -169,14 +187,6 @@ extension SiteShape {
             faults.report(
                 .accessNotYet((access ?? .sealed).rawValue, at: record.place(of: .access))
             )
-        }
-    }
-
-    private static func levels(_ node: YAMLNode?, _ faults: inout Faults) -> [String] {
-        guard let node, let items = node.list("levels", &faults) else { return [] }
-        return items.compactMap { item in
-            guard case .mapping = item.kind else { return item.id(&faults) }
-            return Record<LevelKey>(item, &faults).flatMap { $0[.id]?.id(&faults) }
         }
     }
 

@@ -137,7 +137,8 @@ extension Diagnostic {
             at: place,
             "a step pays something",
             hint:
-                "add `rate`, `per_unit` or `amount`; to pay nothing below a bound, leave the step out"
+                "add `rate`, `per_unit` or `amount`; "
+                + "to pay nothing below a bound, leave the step out"
         )
     }
 

@@ -8,8 +8,8 @@
 /// b = 2,000,000 and x = 2,350,000 grow by 17.5%: `total` pays 3% of x, 70,500; `increment` pays 3%
 /// of x − b, 10,500; as a marginal table each slice of growth pays on its part of b, 3,500.
 ///
-/// The baseline takes the lines that would count but for the run, the window and the day of joining.
-/// A baseline of nought or less is no history.
+/// The baseline takes the lines that would count but for the run, the window and the day of
+/// joining. A baseline of nought or less is no history.
 ///
 /// - Source: SEMANTICS 5, "Growth".
 public struct Growth: Hashable, Sendable {

@@ -1,7 +1,7 @@
 /// The least and the most that an incentive pays for a period.
 ///
-/// A floor guarantees a payout and a cap ends it; both apply after the reward and before stacking, to
-/// the exact amount, so nothing is rounded here.
+/// A floor guarantees a payout and a cap ends it; both apply after the reward and before stacking,
+/// to the exact amount, so nothing is rounded here.
 ///
 ///     cap: {period: 15_000, excess: carried}
 ///     floor: {period: 500}

@@ -55,10 +55,8 @@ func settlePeriod(
     let worth = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
         let there = try limits.period.applied(to: earned, carriedIn: .zero)
         let most = room.map { min(there.pays, $0) } ?? there.pays
-        return Money(
-            minorUnits: try terms.rounding.round(most, toMultipleOf: unit),
-            currency: currency
-        )
+        let rounded = try terms.rounding.round(most, toMultipleOf: unit)
+        return Money(minorUnits: rounded, currency: currency)
     }
     return Settlement(
         program: program,

@@ -1,7 +1,7 @@
 /// Draws up all statements of one partner, in order of their periods.
 ///
-/// A statement exists for each period up to the one that holds the as-of day in which the partner is
-/// active and a program runs, or in which anything is due or carried.
+/// A statement exists for each period up to the one that holds the as-of day in which the partner
+/// is active and a program runs, or in which anything is due or carried.
 ///
 /// - Throws: `Refusal` when a figure leaves its range.
 /// - Complexity: O(lines of the partner × incentives × their periods).

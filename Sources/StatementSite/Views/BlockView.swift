@@ -36,8 +36,8 @@ struct BlockView {
     /// A stretch of the document's own text.
     func prose(_ html: HTML) -> TemplateRecord { record(.prose, prose: html) }
 
-    /// What a fenced block asks for, with the section's title and help; nil for an unknown incentive,
-    /// which `check` has refused.
+    /// What a fenced block asks for, with the section's title and help; nil for an unknown
+    /// incentive, which `check` has refused.
     func draw(
         _ fenced: MarkdownDocument.Fenced
     ) -> (title: String, help: String, record: TemplateRecord)? {

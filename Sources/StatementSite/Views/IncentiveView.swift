@@ -80,7 +80,8 @@ struct IncentiveView {
                 "limit": .text(limit), "hasNext": .flag(worth.text != nil),
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
-                "parameters": .list(parameters), "growthNote": .text(growthNote),
+                "parameters": .list(parameters),
+                "growthNote": .text(FormulaWords(rule).growth(of: accrual)),
                 "isQuiet": .flag(accrual.parts.isEmpty && settlement.steps.isEmpty),
             ]
         )
@@ -156,31 +157,6 @@ struct IncentiveView {
                 "from": rule.bound(incentive.table.steps[0].from),
             ]
         )
-    }
-
-    private var growthNote: String {
-        guard let growth = accrual.growth else { return "" }
-        guard let baseline = growth.baseline, let measure = accrual.measure else {
-            return site.phrases(
-                .growthNoHistory,
-                ["period": site.format.period(growth.baselinePeriod)]
-            )
-        }
-        return site.phrases(
-            .growthFigures,
-            [
-                "now": side(growth.current), "before": side(baseline),
-                "period": site.format.period(growth.baselinePeriod),
-                "growth": site.format.percent(measure),
-            ]
-        )
-    }
-
-    private func side(_ value: ExactFraction) -> String {
-        switch incentive.measure.quantity {
-        case .netSales, .grossSales: site.format.amount(value, program.currency)
-        case .units: site.format.units(value)
-        }
     }
 
     private var limit: String {

@@ -45,19 +45,9 @@ struct LineView {
     }
 
     private var notes: [String] {
-        let sales = site.portfolio.sales
-        var notes: [String] = []
-        if let sale = sales.returnedLines[line.line] {
-            notes.append(
-                site.phrases(
-                    .lineReturns,
-                    [
-                        "sale": sales.ids[sale], "day": site.format.day(sales.days[sale]),
-                    ]
-                )
-            )
-        }
-        return notes + ReasonWords(site.phrases, site.portfolio).reasons(for: line, on: statement)
+        let returned = site.portfolio.sales.returnedLines[line.line]
+        return [returned.map(site.returnWords)].compactMap { $0 }
+            + ReasonWords(site.phrases, site.portfolio).reasons(for: line, on: statement)
     }
 }
 

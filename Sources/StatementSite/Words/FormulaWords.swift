@@ -84,6 +84,32 @@ struct FormulaWords: Sendable {
         }
     }
 
+    /// How growth came about, from the two figures that it compares; empty for other measures.
+    func growth(of accrual: Accrual) -> String {
+        guard let growth = accrual.growth else { return "" }
+        guard let baseline = growth.baseline, let measure = accrual.measure else {
+            return phrases(
+                .growthNoHistory,
+                ["period": format.period(growth.baselinePeriod)]
+            )
+        }
+        return phrases(
+            .growthFigures,
+            [
+                "now": side(growth.current), "before": side(baseline),
+                "period": format.period(growth.baselinePeriod),
+                "growth": format.percent(measure),
+            ]
+        )
+    }
+
+    private func side(_ value: ExactFraction) -> String {
+        switch rule.incentive.measure.quantity {
+        case .netSales, .grossSales: format.amount(value, rule.program.currency)
+        case .units: format.units(value)
+        }
+    }
+
     /// A step between the parts and the payout.
     func step(_ step: SettlementStep) -> String {
         switch step {

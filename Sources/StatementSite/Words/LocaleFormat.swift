@@ -1,6 +1,7 @@
 import Incentives
 
-/// How a locale writes figures and days: `1,372.00` and `10 May 2026`, `1.372,00` and `10 Mei 2026`.
+/// How a locale writes figures and days: `1,372.00` and `10 May 2026`, `1.372,00` and `10 Mei
+/// 2026`.
 ///
 /// Minus is U+2212, and the spaces of a date do not break.
 struct LocaleFormat: Sendable {

@@ -1,7 +1,7 @@
 /// The words of one locale: fixed words, and sentences with places for figures.
 ///
-/// The texts come from `templates/strings/<locale>.yaml`. A place is written `{name}`; a text with a
-/// bar has a form for one and a form for many: `{n} line|{n} lines`.
+/// The texts come from `templates/strings/<locale>.yaml`. A place is written `{name}`; a text with
+/// a bar has a form for one and a form for many: `{n} line|{n} lines`.
 public struct Phrases: Sendable {
     public let locale: String
     private let texts: [String: String]
@@ -90,30 +90,4 @@ public struct Phrases: Sendable {
         }
         return result + rest
     }
-}
-
-extension Phrases {
-    /// What is wrong with a locale's texts: phrases that are missing, and places that do not fit.
-    public static func faults(in texts: [String: String]) -> [PhraseFault] {
-        Phrase.allCases.compactMap { phrase in
-            guard let text = texts[phrase.rawValue] else { return .missing(phrase.rawValue) }
-            let allowed = Set(phrase.places)
-            let unknown = places(in: text).first { !allowed.contains($0) }
-            return unknown.map {
-                .unknownPlace(phrase.rawValue, place: $0, known: phrase.places)
-            }
-        }
-    }
-
-    private static func places(in text: String) -> [String] {
-        text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
-            String($0.prefix { $0 != "}" })
-        }
-    }
-}
-
-/// A fault of a strings file.
-public enum PhraseFault: Hashable, Sendable {
-    case missing(String)
-    case unknownPlace(String, place: String, known: [String])
 }

@@ -6,9 +6,9 @@ struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks everything, then publishes public/.",
         discussion: """
-            The new site is written beside the old one and put in its place at once; an error, a full \
-            disk or a killed build leaves the old site as it is. Files of others in public/, such as \
-            CNAME, are carried over.
+            The new site is written beside the old one and put in its place at once; an error, a \
+            full disk or a killed build leaves the old site as it is. Files of others in public/, \
+            such as CNAME, are carried over.
             """
     )
 
@@ -24,6 +24,11 @@ struct Build: AsyncParsableCommand {
     func validate() throws {
         if let jobs, !(1...1_024).contains(jobs) {
             throw ValidationError("--jobs is 1 to 1024.")
+        }
+        if only != nil, output == nil {
+            throw ValidationError(
+                "--only leaves the other partners out, so it takes an --output to look at."
+            )
         }
     }
 

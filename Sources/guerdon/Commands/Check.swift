@@ -19,7 +19,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: format)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, report)
+            let site = try readSite(options, withDrafts: drafts, drawsPages: true, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
             try await drawAll(site, filters: filters, report)
@@ -48,6 +48,10 @@ struct Check: AsyncParsableCommand {
         }
     }
 
+    private func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
     private func words(for tally: FileTally) -> String {
         var text = "\(tally.path): \(tally.rowsRead) \(tally.what) read"
         if tally.rowsSkipped > 0 { text += ", \(tally.rowsSkipped) rows left out by its source" }
@@ -58,8 +62,13 @@ struct Check: AsyncParsableCommand {
     private func summary(of content: Content) -> String {
         let portfolio = content.portfolio
         let examples = content.examples.joined().count
-        return "\(portfolio.partners.count) partners, \(portfolio.products.count) products, "
-            + "\(portfolio.sales.count) lines, \(portfolio.programs.count) programs, "
-            + "\(portfolio.boards.count) boards; \(examples) examples pay what they promise"
+        let counts = [
+            (portfolio.partners.count, "partner"), (portfolio.products.count, "product"),
+            (portfolio.sales.count, "line"), (portfolio.programs.count, "program"),
+            (portfolio.boards.count, "board"),
+        ]
+        return counts.map { counted($0, $1) }.joined(separator: ", ")
+            + "; \(counted(examples, "example")) "
+            + (examples == 1 ? "pays what it promises" : "pay what they promise")
     }
 }

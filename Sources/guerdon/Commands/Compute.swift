@@ -17,9 +17,9 @@ struct Compute: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints every figure of every statement and board.",
         discussion: """
-            json holds statements with their bridge, incentives and parts, and the boards; csv holds \
-            a row for each incentive and period. Money is text with the currency's decimals. This is \
-            the vendor's view: it names partners by their ids.
+            json holds statements with their bridge, incentives and parts, and the boards; csv \
+            holds a row for each incentive and period. Money is text with the currency's decimals. \
+            This is the vendor's view: it names partners by their ids.
             """
     )
 
@@ -30,7 +30,7 @@ struct Compute: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, report)
+            let site = try readSite(options, withDrafts: drafts, drawsPages: false, report)
             try report.show(site.warnings, site.loaded)
             let content = site.content
             let filters = CompiledFilters(content.portfolio)

@@ -30,7 +30,7 @@ struct Explain: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, report)
+            let site = try readSite(options, withDrafts: drafts, drawsPages: false, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
             let statement = try find(site, filters, report)

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// A copy of the sample's content in a folder of its own.
+private func copySample() throws -> URL {
+    let base = FileManager.default.temporaryDirectory
+        .appendingPathComponent("guerdon-sample-\(UUID().uuidString)")
+    let site = base.appendingPathComponent("site")
+    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
+    for name in ["content", "templates"] {
+        try FileManager.default.copyItem(
+            at: packageRoot.appendingPathComponent(name),
+            to: site.appendingPathComponent(name)
+        )
+    }
+    return site
+}
+
+private func remove(_ site: URL) {
+    try? FileManager.default.removeItem(at: site.deletingLastPathComponent())
+}
+
+private func published(_ site: URL, _ options: String = "") throws -> [String: Data] {
+    let result = try run("guerdon build --quiet \(options)", in: site)
+    #expect(result.status == 0, "\(result.output)")
+    return try tree(site.appendingPathComponent("public"))
+}
+
+private let committed = packageRoot.appendingPathComponent("public")
+
+/// What differs between two trees, by name, so that a failure says where to look.
+private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
+    Set(a.keys).union(b.keys).filter { a[$0] != b[$0] }.sorted()
+}
+
+@Test func `a build of the sample gives the bytes that are committed, wherever and whenever`()
+    throws
+{
+    let site = try copySample()
+    defer { remove(site) }
+    let pages = try published(site)
+    #expect(pages.count > 100)
+    #expect(differences(pages, try tree(committed)) == [])
+}
+
+@Test func `one job and eight give the same bytes`() throws {
+    let site = try copySample()
+    defer { remove(site) }
+    let one = try published(site, "--jobs 1")
+    try FileManager.default.removeItem(at: site.appendingPathComponent("public"))
+    #expect(differences(one, try published(site, "--jobs 8")) == [])
+}
+
+/// A generator whose seed is its whole state (Steele, Lea and Flood, "SplitMix", 2014).
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// Rows of every CSV file in another order, and its files under other names.
+private func shuffle(_ site: URL, seed: UInt64) throws -> Int {
+    var random = SplitMix(state: seed)
+    var moved = 0
+    let content = site.appendingPathComponent("content")
+    for path in try tree(content).keys.sorted() where path.hasSuffix(".csv") {
+        let place = content.appendingPathComponent(path)
+        let text = try String(contentsOf: place, encoding: .utf8)
+        if text.contains("\"") { continue }
+        var lines = text.split(separator: "\n")
+        let header = lines.removeFirst()
+        lines.shuffle(using: &random)
+        moved += lines.count
+        let shuffled = ([header] + lines).joined(separator: "\n") + "\n"
+        let isNamed = path == "products.csv" || path.hasPrefix("erp/")
+        let name = isNamed ? path : "\(path.dropLast(4))-\(random.next() % 1_000).csv"
+        try FileManager.default.removeItem(at: place)
+        try shuffled.write(
+            to: content.appendingPathComponent(name),
+            atomically: false,
+            encoding: .utf8
+        )
+    }
+    return moved
+}
+
+@Test(arguments: [1, 2, 3] as [UInt64])
+func `rows, files and partners in another order give the same bytes`(seed: UInt64) throws {
+    let site = try copySample()
+    defer { remove(site) }
+    #expect(try shuffle(site, seed: seed) > 500)
+    #expect(differences(try published(site), try tree(committed)) == [])
+}
