@@ -127,6 +127,8 @@ extension DiagnosticCode {
                 + "their days."
         case .levelsNotAscending:
             "A partner's levels stand in order of the days on which they begin."
+        case .mappedTwice:
+            "A source maps a column and says that it is constant."
         case .missingColumn:
             "A sales file lacks a column without which its lines say nothing."
         case .missingKey:

@@ -54,6 +54,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case leftBeforeJoining = "left-before-joining"
     case levelTwice = "level-twice"
     case levelsNotAscending = "levels-not-ascending"
+    case mappedTwice = "mapped-twice"
     case missingColumn = "missing-column"
     case missingKey = "missing-key"
     case missingValue = "missing-value"

@@ -39,6 +39,9 @@ struct TraceReport {
             if !incentive.growth.isEmpty { output += "  \(incentive.growth)\n" }
             output += grid(incentive.steps)
         }
+        if incentives.isEmpty {
+            output += "no incentive of \(trace.period) is for \(trace.partner)\n"
+        }
         if isWhole {
             output += "\n\(trace.partner), \(trace.period)\n" + grid(trace.bridge)
         }

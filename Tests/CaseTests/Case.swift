@@ -6,7 +6,7 @@ import Foundation
 /// the end; `$ command` begins a command, followed by what it prints and `exit N`. Files stand on
 /// top of the small site that `init` makes; `- path` takes one of its files away. In files,
 /// `␀`, `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two
-/// digits.
+/// digits; a file that ends in `␄` has no newline there.
 struct Case {
     let name: String
     let title: String
@@ -54,7 +54,8 @@ struct Case {
             lines.removeFirst()
         }
         if body.last == "" { body.removeLast() }
-        return body.joined(separator: "\n") + "\n"
+        let text = body.joined(separator: "\n")
+        return text.hasSuffix("␄") ? String(text.dropLast()) : text + "\n"
     }
 
     private static func command(

@@ -122,7 +122,7 @@ private func tally(
 ) -> FileTally {
     FileTally(
         path: path,
-        what: "sales lines",
+        what: "sales line",
         rowsRead: lines.count,
         rowsSkipped: skipped,
         rowsLater: lines.count { draft.days[$0] > asOf }

@@ -88,7 +88,7 @@ extension SourceShape {
         names = SourceShape.names(record[.header], &faults)
         numbers = SourceShape.numbers(record, &faults)
         days = SourceShape.days(record[.day], &faults)
-        nulls = record[.nulls]?.items.compactMap(\.scalar) ?? []
+        nulls = record[.nulls].map { SourceShape.plainTexts($0, &faults) } ?? []
         columns = SourceShape.columns(record[.columns], &faults)
         constants = SourceShape.texts(record[.constants], &faults)
         values = SourceShape.values(record[.values], &faults)
@@ -96,6 +96,7 @@ extension SourceShape {
         let unknown = record[.unknown].flatMap { Record<UnknownKey>($0, &faults) }
         unknownPartner = unknown?[.partner]?.word("rule for the unknown", &faults) ?? .error
         unknownProduct = unknown?[.product]?.word("rule for the unknown", &faults) ?? .error
+        SourceShape.checkNames(record, &faults)
         guard let target, target.isComputed, let files else { return nil }
         into = target
         self.files = files
@@ -188,6 +189,29 @@ extension SourceShape {
         return columns
     }
 
+    /// A column is mapped or constant, and texts stand for those of a column that is either.
+    private static func checkNames(_ record: Record<SourceKey>, _ faults: inout Faults) {
+        let mapped = entries(record[.columns], &faults)
+        let constant = entries(record[.constants], &faults)
+        for entry in constant {
+            if let other = mapped.first(where: { $0.key == entry.key }) {
+                faults.report(.mappedTwice(entry.key, first: other.keyPlace, at: entry.keyPlace))
+            }
+        }
+        let known = (mapped + constant).map(\.key)
+        for entry in entries(record[.values], &faults) where !known.contains(entry.key) {
+            faults.report(.valuesOfNothing(entry.key, known: known, at: entry.keyPlace))
+        }
+    }
+
+    /// Texts as they are written, empty ones too; one stands for a list of one.
+    private static func plainTexts(_ node: YAMLNode, _ faults: inout Faults) -> [String] {
+        node.items.compactMap { item in
+            if item.scalar == nil { faults.report(.wrongForm(item, expected: "a text")) }
+            return item.scalar
+        }
+    }
+
     private static func texts(_ node: YAMLNode?, _ faults: inout Faults) -> [String: String] {
         var texts: [String: String] = [:]
         for entry in entries(node, &faults) { texts[entry.key] = entry.value.text(&faults) }
@@ -208,7 +232,7 @@ extension SourceShape {
             conditions: entries(node, &faults).map { entry in
                 (
                     Placed(value: entry.key, place: entry.keyPlace),
-                    entry.value.items.map { $0.scalar ?? "" }
+                    plainTexts(entry.value, &faults)
                 )
             }
         )
@@ -216,6 +240,35 @@ extension SourceShape {
 }
 
 extension Diagnostic {
+    static func mappedTwice(
+        _ name: String,
+        first: SourceRange,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .mappedTwice,
+            at: place,
+            "a column is mapped or constant, not both",
+            found: name,
+            hint: "it is mapped at line \(first.start.line); take one of the two out"
+        )
+    }
+
+    static func valuesOfNothing(
+        _ name: String,
+        known: [String],
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .unknownColumn,
+            at: place,
+            "`values` are of a column that the source maps",
+            found: name,
+            hint: suggestName(for: name, among: known).map { "did you mean `\($0)`?" }
+                ?? "it maps \(known.joined(separator: ", "))"
+        )
+    }
+
     static func groupingIsDecimal(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .groupingIsDecimal,

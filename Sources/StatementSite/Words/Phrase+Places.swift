@@ -12,13 +12,14 @@ extension Phrase {
         case .reasonOutsideWindow, .countsDays: ["span"]
         case .reasonBeforeJoining, .reasonAfterLeaving, .reasonActsOn: ["day"]
         case .reasonFilter: ["field", "value", "wanted"]
+        case .reasonFilterNot: ["field", "value"]
         case .reasonFilterMissing: ["field", "wanted"]
         case .reasonAudience: ["who"]
         case .reasonLevel, .reasonNoLevel: ["level", "wanted"]
         case .reasonLevelSince: ["level", "wanted", "day"]
         case .reasonSale: ["sale"]
         case .reasonFor: ["incentive", "reason"]
-        case .audienceTypes, .audienceLevels, .audienceLevelAtLeast, .audienceIn, .audienceNot:
+        case .audienceLevels, .audienceLevelAtLeast, .audienceIn, .audienceNot:
             ["who", "what"]
         case .audienceHas: ["who", "field", "what"]
         case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
@@ -117,10 +118,6 @@ extension Phrase {
             ["measure", "what", "amount"]
         case .indexRank:
             ["rank", "count", "board"]
-        case .indexPart:
-            ["parent"]
-        case .programRuns:
-            ["span"]
         case .programPaid:
             ["each", "currency"]
         case .programEachThousand:
@@ -129,10 +126,6 @@ extension Phrase {
             ["who", "lines"]
         case .exampleLine:
             ["units", "what", "amount", "day"]
-        case .exampleSlice:
-            ["slice"]
-        case .exampleMeasure:
-            ["lines", "units"]
         case .termCap:
             ["limit", "incentive"]
         case .termOther:
@@ -155,7 +148,7 @@ extension Phrase {
             ["period", "closes", "pays"]
         case .dateProgramEnds:
             ["program"]
-        case .whenNothing, .storyNothing, .storyNothingYet, .carryBelowZero, .programEarnedBy,
+        case .whenNothing, .storyNothing, .storyNothingYet, .carryBelowZero,
             .boardSame, .boardNew, .boardNote, .numberDecimal, .numberGrouping, .monthNames,
             .monthNamesShort, .valueMissing,
             .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,
@@ -163,7 +156,7 @@ extension Phrase {
             .cycleEachHalf, .cycleEachYear, .cycleRun, .cyclePeriodMonth, .cyclePeriodQuarter,
             .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
-            .measureUnitsNote, .limitNone, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
+            .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .stepPayoutUnit, .returnsRestate, .returnsNet, .eligibleAll, .countsAll:
             []
         }

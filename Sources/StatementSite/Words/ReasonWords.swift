@@ -142,13 +142,11 @@ struct ReasonWords: Sendable {
         guard let text = portfolio.text(of: clause.dimension, line: line) else {
             return phrases(.reasonFilterMissing, ["field": field, "wanted": wanted])
         }
-        return phrases(
-            .reasonFilter,
-            [
-                "field": field, "value": filter.value(text, of: clause.dimension),
-                "wanted": wanted,
-            ]
-        )
+        let value = filter.value(text, of: clause.dimension)
+        if clause.isNegated {
+            return phrases(.reasonFilterNot, ["field": field, "value": value])
+        }
+        return phrases(.reasonFilter, ["field": field, "value": value, "wanted": wanted])
     }
 }
 

@@ -53,8 +53,10 @@ struct Check: AsyncParsableCommand {
     }
 
     private func words(for tally: FileTally) -> String {
-        var text = "\(tally.path): \(tally.rowsRead) \(tally.what) read"
-        if tally.rowsSkipped > 0 { text += ", \(tally.rowsSkipped) rows left out by its source" }
+        var text = "\(tally.path): \(counted(tally.rowsRead, tally.what)) read"
+        if tally.rowsSkipped > 0 {
+            text += ", \(counted(tally.rowsSkipped, "row")) left out by its source"
+        }
         if tally.rowsLater > 0 { text += ", \(tally.rowsLater) after the as-of day not seen" }
         return text
     }
