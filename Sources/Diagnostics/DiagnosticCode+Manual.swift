@@ -219,6 +219,8 @@ extension DiagnosticCode {
             "A site's own strings word a text that no page has."
         case .phraseMissing:
             "A locale's strings lack a text that pages show."
+        case .phraseMonths:
+            "A locale's strings name more or fewer than twelve months."
         case .phrasePlace:
             "A text of a locale's strings names a figure that it is not given."
         case .templateTooLarge:

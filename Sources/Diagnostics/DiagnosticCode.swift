@@ -96,6 +96,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case notAFile = "not-a-file"
     case phraseUnknown = "phrase-unknown"
     case phraseMissing = "phrase-missing"
+    case phraseMonths = "phrase-months"
     case phrasePlace = "phrase-place"
 
     case templateTooLarge = "template-too-large"

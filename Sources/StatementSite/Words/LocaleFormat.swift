@@ -148,15 +148,7 @@ extension LocaleFormat {
         return phrases(.spanBoth, ["first": month(first.month), "last": month(last.month)])
     }
 
-    private func month(_ number: Int) -> String {
-        let names = phrases(.monthNames).split(separator: " ")
-        precondition(names.count == 12, "A locale names twelve months; check sees to it.")
-        return String(names[number - 1])
-    }
+    private func month(_ number: Int) -> String { phrases.month(number) }
 
-    private func shortMonth(_ number: Int) -> String {
-        let names = phrases(.monthNamesShort).split(separator: " ")
-        precondition(names.count == 12, "A locale names twelve months; check sees to it.")
-        return String(names[number - 1])
-    }
+    private func shortMonth(_ number: Int) -> String { phrases.shortMonth(number) }
 }

@@ -40,6 +40,10 @@ extension LocaleStrings {
             guard let text = texts[phrase.rawValue] else { continue }
             let place =
                 ownPlaces[phrase.rawValue] ?? SourceRange(file: file, line: 1, column: 1)
+            let isMonths = phrase == .monthNames || phrase == .monthNamesShort
+            if isMonths, text.split(separator: " ").count != 12 {
+                faults.append(.phraseMonths(phrase, text, at: place))
+            }
             for name in LocaleStrings.places(in: text) where !phrase.places.contains(name) {
                 faults.append(.phrasePlace(phrase, name, at: place))
             }
@@ -81,6 +85,20 @@ extension Diagnostic {
             found: key,
             hint: suggestName(for: key, among: known).map { "did you mean `\($0)`?" }
                 ?? "take the line out, or name it in a template as {{t.\(key)}}"
+        )
+    }
+
+    static func phraseMonths(
+        _ phrase: Phrase,
+        _ text: String,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .phraseMonths,
+            at: place,
+            "`\(phrase.rawValue)` names the twelve months, with a space between them",
+            found: text,
+            hint: "a name of two words takes a hyphen or a no-break space"
         )
     }
 

@@ -5,18 +5,40 @@
 public struct Phrases: Sendable {
     public let locale: String
     private let texts: [String: String]
+    /// Each phrase cut at its places once, since a site fills millions of them.
+    private let forms: [Phrase: PhraseForms]
+    private let months: [String]
+    private let shortMonths: [String]
 
     public init(locale: String, texts: [String: String]) {
         self.locale = locale
         self.texts = texts
+        forms = Dictionary(
+            uniqueKeysWithValues: Phrase.allCases.map { phrase in
+                guard let text = texts[phrase.rawValue] else {
+                    preconditionFailure("Every locale has \(phrase.rawValue); check sees to it.")
+                }
+                return (phrase, PhraseForms(text))
+            }
+        )
+        months = (texts[Phrase.monthNames.rawValue] ?? "").split(separator: " ").map(String.init)
+        shortMonths = (texts[Phrase.monthNamesShort.rawValue] ?? "").split(separator: " ")
+            .map(String.init)
+        precondition(
+            months.count == 12 && shortMonths.count == 12,
+            "A locale names twelve months; check sees to it."
+        )
     }
+
+    /// A month's name, from 1.
+    func month(_ number: Int) -> String { months[number - 1] }
+
+    /// A month's short name, from 1.
+    func shortMonth(_ number: Int) -> String { shortMonths[number - 1] }
 
     /// A sentence with its places filled.
     func callAsFunction(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        guard let text = texts[phrase.rawValue] else {
-            preconditionFailure("Every locale has the phrase \(phrase.rawValue); check sees to it.")
-        }
-        return filled(text, values)
+        filled(forms[phrase]?.whole ?? [], values)
     }
 
     /// A sentence in its form for one or for many.
@@ -25,12 +47,7 @@ public struct Phrases: Sendable {
         _ count: Int,
         _ values: KeyValuePairs<String, String> = [:]
     ) -> String {
-        guard let text = texts[phrase.rawValue] else {
-            preconditionFailure("Every locale has the phrase \(phrase.rawValue); check sees to it.")
-        }
-        let forms = text.split(separator: "|", maxSplits: 1)
-        let form = count == 1 || forms.count == 1 ? forms[0] : forms[1]
-        return filled(String(form), values)
+        filled((count == 1 ? forms[phrase]?.one : forms[phrase]?.many) ?? [], values)
     }
 
     /// A word for a value of the content, such as a country's code; the value itself where the
@@ -73,21 +90,53 @@ public struct Phrases: Sendable {
         return first.uppercased() + text.dropFirst()
     }
 
-    private func filled(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+    private func filled(
+        _ pieces: [PhraseForms.Piece],
+        _ values: KeyValuePairs<String, String>
+    ) -> String {
         var result = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{") {
-            result += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: "}") else {
-                preconditionFailure("A place in a phrase ends with a brace; check sees to it.")
+        for piece in pieces {
+            switch piece {
+            case .text(let text): result += text
+            case .place(let name):
+                guard let value = values.first(where: { $0.key == name })?.value else {
+                    preconditionFailure("A phrase has only the places it declares.")
+                }
+                result += value
             }
-            let name = rest[rest.index(after: open)..<close]
-            guard let value = values.first(where: { $0.key == name })?.value else {
-                preconditionFailure("A phrase has only the places it declares; check sees to it.")
-            }
-            result += value
-            rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        return result
+    }
+}
+
+/// A phrase cut at its places, whole and in its forms for one and for many.
+private struct PhraseForms: Sendable {
+    let whole: [Piece]
+    let one: [Piece]
+    let many: [Piece]
+
+    enum Piece: Sendable {
+        case text(String)
+        case place(String)
+    }
+
+    init(_ text: String) {
+        let forms = text.split(separator: "|", maxSplits: 1).map { PhraseForms.pieces(of: $0) }
+        whole = PhraseForms.pieces(of: text[...])
+        one = forms.first ?? []
+        many = forms.last ?? []
+    }
+
+    private static func pieces(of text: Substring) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = text
+        while let open = rest.firstIndex(of: "{") {
+            if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+            let name = rest[rest.index(after: open)...].prefix { $0 != "}" }
+            pieces.append(.place(String(name)))
+            rest = rest[name.endIndex...].dropFirst()
+        }
+        if !rest.isEmpty { pieces.append(.text(String(rest))) }
+        return pieces
     }
 }
