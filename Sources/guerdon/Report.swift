@@ -73,12 +73,12 @@ extension Diagnostic {
             } ?? " "
         let text = [message, found.map { "found \($0)" }, hint].compactMap { $0 }
             .joined(separator: "; ")
-        let escaped = text.map { character -> String in
-            switch character {
+        let escaped = text.unicodeScalars.map { scalar -> String in
+            switch scalar {
             case "%": "%25"
             case "\n": "%0A"
             case "\r": "%0D"
-            case _: String(character)
+            case _: String(scalar)
             }
         }.joined()
         return "::\(severity.rawValue)\(place)title=\(code.rawValue)::\(escaped)\n"

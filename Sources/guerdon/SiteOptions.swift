@@ -20,7 +20,9 @@ struct SiteOptions: ParsableArguments {
 /// Reads a day of the command line.
 private func readDay(_ text: String) throws -> Day {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-    guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1],
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2D }
+    guard isPlain, text.utf8.count == 10, parts.count == 3, let year = parts[0],
+        let month = parts[1],
         let number = parts[2], let day = Day(year: year, month: month, day: number)
     else {
         throw ValidationError("'\(text)' is no day; write one as 2026-07-08 (1970 to 2199).")

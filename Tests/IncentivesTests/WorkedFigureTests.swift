@@ -115,6 +115,41 @@ func `growth from 2,000,000 to 2,350,000 pays 70,500, 10,500 or 3,500`(
     #expect(try test.paid()["2026-Q1"] == expected)
 }
 
+@Test(arguments: [Growth.PaysOn.total, .increment])
+func `sales that shrink earn nothing, also by a table from 0%`(_ paysOn: Growth.PaysOn) throws {
+    let growth = Growth(
+        of: .netSales,
+        baseline: .previousPeriod,
+        paysOn: paysOn,
+        noBaseline: .skip
+    )
+    for mode in [TierTable.Mode.retroactive, .marginal] {
+        var test = TestPortfolio()
+        test.incentives = [
+            try testIncentive(table(mode, [step(0, 2)]), measure: .growth(growth))
+        ]
+        test.lines = [
+            TestLine(id: "S-1", day: "2025-11-10", net: 1_000),
+            TestLine(id: "S-2", day: "2026-01-10", net: 800),
+        ]
+        #expect(try test.paid()["2026-Q1"] == 0, "\(mode)")
+    }
+}
+
+@Test func `rounding to a payout unit does not exceed the cap over the run`() throws {
+    var test = TestPortfolio()
+    test.payoutUnit = 1_000_00
+    let limits = Limits(
+        measure: nil,
+        period: Limit(floor: nil, cap: nil, excess: .lost),
+        run: ExactFraction(1_500_00)
+    )
+    test.incentives = [try testIncentive(table(.retroactive, [step(0, 10)]), limits: limits)]
+    test.lines = [TestLine(id: "S-1", day: "2026-02-10", net: 16_000)]
+    #expect(try test.paid()["2026-Q1"] == 1_000_00)
+    #expect(try test.paid()["2026-Q2"] == 0)
+}
+
 @Test func `without history growth pays nothing, or what 0% pays`() throws {
     let steps = [
         TierStep(

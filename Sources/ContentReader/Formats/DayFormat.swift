@@ -45,6 +45,10 @@ struct DayFormat: Hashable, Sendable {
         let months = parts.count { $0 == .month || $0 == .month2 }
         let days = parts.count { $0 == .day || $0 == .day2 }
         guard years == 1, months == 1, days == 1 else { return nil }
+        // One or two digits directly before others could be cut in two ways.
+        for (part, next) in zip(parts, parts.dropFirst()) where part == .month || part == .day {
+            guard case .literal = next else { return nil }
+        }
         self.parts = parts
     }
 
@@ -86,13 +90,37 @@ struct DayFormat: Hashable, Sendable {
         return count < least ? -100_000 : value
     }
 
-    /// Nothing, or a space or `T` and then a time.
+    /// Nothing, or a space or `T` and then a time: `08:15`, `08:15:30.5`, `8:15 PM`, `08:15:30Z`,
+    /// `08:15+07:00`.
     private func isTimeOfDay(_ rest: ArraySlice<UInt8>) -> Bool {
         guard let first = rest.first else { return true }
-        guard first == 0x20 || first == 0x54, rest.count >= 5 else { return false }
-        return rest.dropFirst().allSatisfy {
-            ($0 >= 0x30 && $0 <= 0x3A) || $0 == 0x2E || $0 == 0x5A || $0 == 0x2B || $0 == 0x2D
-                || $0 == 0x20 || $0 == 0x41 || $0 == 0x50 || $0 == 0x4D
+        guard first == 0x20 || first == 0x54 else { return false }
+        var index = rest.startIndex + 1
+        guard (0...23).contains(take(rest, &index, 1, 2)), isNext(0x3A, rest, &index),
+            (0...59).contains(take(rest, &index, 2, 2))
+        else { return false }
+        if isNext(0x3A, rest, &index) {
+            guard (0...60).contains(take(rest, &index, 2, 2)) else { return false }
+            if isNext(0x2E, rest, &index) {
+                let digits = rest[index...].prefix { (0x30...0x39).contains($0) }
+                guard !digits.isEmpty else { return false }
+                index = digits.endIndex
+            }
         }
+        let zone = rest[index...].drop { $0 == 0x20 }
+        if zone.isEmpty || zone.elementsEqual([0x5A]) { return true }
+        if zone.count == 2, zone.last == 0x4D {
+            return zone.first == 0x41 || zone.first == 0x50
+        }
+        guard zone.first == 0x2B || zone.first == 0x2D else { return false }
+        let offset = zone.dropFirst().filter { $0 != 0x3A }
+        return offset.count == 4 && offset.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// Whether a byte stands at the index, which then moves behind it.
+    private func isNext(_ byte: UInt8, _ text: ArraySlice<UInt8>, _ index: inout Int) -> Bool {
+        guard index < text.endIndex, text[index] == byte else { return false }
+        index += 1
+        return true
     }
 }

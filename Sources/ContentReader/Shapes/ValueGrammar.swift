@@ -65,6 +65,10 @@ func parseNumber(
             if let count = groupDigits, count != 3 { return .failure(.misplacedGrouping) }
             decimalCount = 0
         } else if byte == style.grouping, decimalCount == nil, digitCount > 0 {
+            // The first group has one to three digits and no zero in front, so that 0,125 is not
+            // taken for a grouped 125.
+            let isFirst = groupDigits == nil
+            if isFirst, digitCount > 3 || value == 0 { return .failure(.misplacedGrouping) }
             if let count = groupDigits, count != 3 { return .failure(.misplacedGrouping) }
             groupDigits = 0
         } else {

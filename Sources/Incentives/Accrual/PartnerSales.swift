@@ -54,7 +54,9 @@ struct PartnerSales: Sendable {
 
     /// What the tier table pays on a base.
     func parts(_ base: EarningBase, asOf day: Day) throws(MoneyError) -> [Part] {
-        try rewardSlices(
+        // Only money and units take back below zero; sales that shrink earn nothing.
+        if case .growth = incentive.measure, base.measure.isNegative { return [] }
+        return try rewardSlices(
             base,
             by: incentive.table,
             partner: partner,

@@ -13,7 +13,9 @@ extension PartnerSales {
         let tier = base.measure.isNegative ? 0 : table.tier(of: base.measure)
         guard tier < table.steps.count else { return nil }
         let bound = table.steps[tier].from
-        if let cap = incentive.limits.measure, bound > cap { return nil }
+        if let cap = incentive.limits.measure {
+            if table.reach == .moreThan ? bound >= cap : bound > cap { return nil }
+        }
         let goal: ExactFraction
         if case .growth = incentive.measure {
             guard let baseline = growth?.baseline else { return nil }

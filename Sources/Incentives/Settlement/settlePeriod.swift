@@ -21,52 +21,79 @@ func settlePeriod(
     currency: Currency
 ) throws(MoneyError) -> Settlement {
     let limit = accrual.lines.isEmpty ? limits.period.withoutFloor : limits.period
-    let limited = try limit.applied(to: accrual.earned, carriedIn: history.carried)
-    let room = try limits.run.map { run throws(MoneyError) in
-        try run - ExactFraction(history.paidInRun)
-    }
+    let carried = history.carried
+    let limited = try limit.applied(to: accrual.earned, carriedIn: carried)
+    let paidBefore = ExactFraction(history.paidInRun)
+    let room = try limits.run.map { run throws(MoneyError) in try run - paidBefore }
     let pays = room.map { min(limited.pays, $0) } ?? limited.pays
 
-    let before = try accrual.earned + history.carried
+    let before = try accrual.earned + carried
     var exact: [ExactFraction] = accrual.parts.map(\.pays)
-    exact.append(history.carried)
-    exact.append(limited.boundBy == .floor ? try limited.pays - before : .zero)
-    exact.append(limited.boundBy == .cap ? try limited.pays - before : .zero)
-    exact.append(try pays - limited.pays)
+    let moved = try limited.pays - before
+    exact += [
+        carried, limited.boundBy == .floor ? moved : .zero,
+        limited.boundBy == .cap ? moved : .zero, try pays - limited.pays,
+    ]
     let toMinorUnit = try terms.rounding.round(pays, toMultipleOf: 1)
     let printed = try apportion(toMinorUnit, over: exact)
     let unit = terms.payoutUnit(of: currency)
-    let entitled = try terms.rounding.round(pays, toMultipleOf: unit)
+    var entitled = try terms.rounding.round(pays, toMultipleOf: unit)
+    // A cap over the run is never exceeded by the rounding, since the next period would owe it.
+    if let room, ExactFraction(entitled) > room { entitled -= unit }
 
-    let (carriedIn, floor, cap, runCap) = (
-        printed[printed.count - 4], printed[printed.count - 3], printed[printed.count - 2],
-        printed[printed.count - 1]
-    )
     let carriedOut = try terms.rounding.round(limited.carriedOut, toMultipleOf: 1)
-    let steps: [SettlementStep] = [
-        .carriedIn(carriedIn), .floor(floor), .cap(cap, carriedOut: carriedOut), .runCap(runCap),
-        .payoutUnit(entitled - toMinorUnit),
-    ]
     if isFinal {
         let paid = history.paidInRun.addingReportingOverflow(entitled)
         if paid.overflow { throw .overflow }
         history = SettlementHistory(carried: limited.carriedOut, paidInRun: paid.partialValue)
-    }
-    let worth = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
-        let there = try limits.period.applied(to: earned, carriedIn: .zero)
-        let most = room.map { min(there.pays, $0) } ?? there.pays
-        let rounded = try terms.rounding.round(most, toMultipleOf: unit)
-        return Money(minorUnits: rounded, currency: currency)
     }
     return Settlement(
         program: program,
         incentive: incentive,
         accrual: accrual,
         partMinorUnits: Array(printed.prefix(accrual.parts.count)),
-        steps: steps.filter { $0.minorUnits != 0 },
+        steps: steps(
+            of: Array(printed.suffix(4)),
+            carriedOut: carriedOut,
+            payoutUnit: entitled - toMinorUnit
+        ),
         entitled: Money(minorUnits: entitled, currency: currency),
-        paid: isFinal ? Money(minorUnits: entitled, currency: currency) : .zero(currency),
-        nextTierPays: worth,
+        paid: Money(minorUnits: isFinal ? entitled : 0, currency: currency),
+        nextTierPays: try nextTierPays(
+            accrual,
+            limit: limits.period,
+            carriedIn: carried,
+            room: room,
+            unit: unit,
+            terms.rounding
+        ).map { Money(minorUnits: $0, currency: currency) },
         isFinal: isFinal
     )
+}
+
+/// What the next tier would pay within the limits, in minor units; nil where none is known.
+private func nextTierPays(
+    _ accrual: Accrual,
+    limit: Limit,
+    carriedIn: ExactFraction,
+    room: ExactFraction?,
+    unit: Int64,
+    _ rounding: Rounding
+) throws(MoneyError) -> Int64? {
+    guard let earned = accrual.nextTier?.earnsThere else { return nil }
+    let there = try limit.applied(to: earned, carriedIn: carriedIn).pays
+    return try rounding.round(room.map { min(there, $0) } ?? there, toMultipleOf: unit)
+}
+
+/// The steps that do something, in the order in which they are applied.
+private func steps(
+    of printed: [Int64],
+    carriedOut: Int64,
+    payoutUnit: Int64
+) -> [SettlementStep] {
+    let all: [SettlementStep] = [
+        .carriedIn(printed[0]), .floor(printed[1]), .cap(printed[2], carriedOut: carriedOut),
+        .runCap(printed[3]), .payoutUnit(payoutUnit),
+    ]
+    return all.filter { $0.minorUnits != 0 }
 }
