@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Incentives
 public import Markdown
 
@@ -11,8 +12,8 @@ public struct SiteInput: Sendable {
     public let boards: [DocumentInput]
     public let pages: [PageInput]
     public let leaderboards: [Leaderboard]
-    /// The computed examples of each program, by the title of their block.
-    public let examples: [[String: ComputedExample]]
+    /// The computed examples of each program, by the place of their block.
+    public let examples: [[SourceRange: ComputedExample]]
     /// The site file's digest, which every statement names.
     public let siteDigest: String
     /// Whether the site brings a logo under this path of its own.
@@ -25,7 +26,7 @@ public struct SiteInput: Sendable {
         boards: [DocumentInput],
         pages: [PageInput],
         leaderboards: [Leaderboard],
-        examples: [[String: ComputedExample]],
+        examples: [[SourceRange: ComputedExample]],
         siteDigest: String,
         logoPath: String?
     ) {

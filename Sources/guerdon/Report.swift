@@ -68,19 +68,22 @@ extension Diagnostic {
     /// A line that a workflow shows beside the file.
     fileprivate var annotation: String {
         let place =
-            place.map {
-                " file=\($0.file),line=\($0.start.line),col=\($0.start.column),"
+            place.map { place in
+                let file = escaped(place.file, in: "%\r\n:,")
+                return " file=\(file),line=\(place.start.line),col=\(place.start.column),"
             } ?? " "
         let text = [message, found.map { "found \($0)" }, hint].compactMap { $0 }
             .joined(separator: "; ")
-        let escaped = text.unicodeScalars.map { scalar -> String in
-            switch scalar {
-            case "%": "%25"
-            case "\n": "%0A"
-            case "\r": "%0D"
-            case _: String(scalar)
-            }
-        }.joined()
-        return "::\(severity.rawValue)\(place)title=\(code.rawValue)::\(escaped)\n"
+        return "::\(severity.rawValue)\(place)title=\(code.rawValue)::"
+            + escaped(text, in: "%\r\n") + "\n"
     }
+}
+
+/// A text with some characters as percent signs and their two hexadecimal digits.
+private func escaped(_ text: String, in special: String) -> String {
+    text.unicodeScalars.map { scalar in
+        guard special.unicodeScalars.contains(scalar) else { return String(scalar) }
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
+    }.joined()
 }

@@ -11,14 +11,14 @@ func assembleSite(
 ) -> (input: SiteInput, faults: [Diagnostic]) {
     let content = site.content
     var faults: [Diagnostic] = []
-    var examples: [[String: ComputedExample]] = []
+    var examples: [[SourceRange: ComputedExample]] = []
     for placed in content.examples {
-        var computed: [String: ComputedExample] = [:]
+        var computed: [SourceRange: ComputedExample] = [:]
         for example in placed {
             let result = runExample(example, content)
             faults += result.faults
             if let run = result.run {
-                computed[example.example.title] = ComputedExample(
+                computed[example.place] = ComputedExample(
                     example: example.example,
                     run: run
                 )

@@ -21,8 +21,11 @@ struct BuildOrder: Sendable {
 ///
 /// - Throws: `Stop` with the status that the command ends with.
 func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publication {
-    let lock = try locking { () throws(PublishFailure) in try SiteLock(site: order.site.site) }
+    let lock = try publishing { () throws(PublishFailure) in try SiteLock(site: order.site.site) }
     let site = try readSite(order.site, withDrafts: order.withDrafts, drawsPages: true, report)
+    let partners =
+        try order.only.map { [try findPartner($0, in: site.content.portfolio.partners)] }
+        ?? Array(site.content.portfolio.partners.indices)
     let filters = CompiledFilters(site.content.portfolio)
     let checked = try checkSite(site, filters: filters, report)
     try report.show(checked.warnings, site.loaded)
@@ -33,13 +36,12 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
         digest: { Digest(of: $0).hexadecimal }
     )
 
-    let staging = try locking { () throws(PublishFailure) in
+    let staging = try publishing { () throws(PublishFailure) in
         try Staging(output: order.output, of: lock, home: homeFolder())
     }
     let writer = staging.pages
     let statics = site.content.statics.map { Page(path: $0.path, bytes: $0.bytes) }
     var written = try write(renderer.publicPages() + checked.looks.assets + statics, by: writer)
-    let partners = try chosenPartners(order.only, site.content.portfolio)
     do {
         written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
             let drawn = try statements(of: partners[index], site.content, filters: filters)
@@ -60,35 +62,12 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
 /// Writes pages beside the published site.
 private func write(_ pages: [Page], by writer: PageWriter) throws -> [StagedFile] {
     try pages.map { page in
-        try locking { () throws(PublishFailure) in
+        try publishing { () throws(PublishFailure) in
             try writer.write(
                 page.bytes,
                 to: page.path,
                 digest: Digest(of: page.bytes).manifestText
             )
         }
-    }
-}
-
-/// All partners, or the one that `--only` names.
-private func chosenPartners(
-    _ only: String?,
-    _ portfolio: Portfolio
-) throws -> [PartnerIndex] {
-    guard let only else { return Array(portfolio.partners.indices) }
-    guard let index = portfolio.partners.firstIndex(where: { $0.id.text == only }) else {
-        throw Stop(status: 1, "there is no partner \(only)")
-    }
-    return [index]
-}
-
-/// Turns a failure of publishing into the end of the command.
-func locking<Value: ~Copyable>(
-    _ step: () throws(PublishFailure) -> Value
-) throws -> Value {
-    do throws(PublishFailure) {
-        return try step()
-    } catch {
-        throw Stop(error)
     }
 }

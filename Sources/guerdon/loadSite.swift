@@ -80,13 +80,6 @@ private func load(
     return loaded
 }
 
-extension Stop {
-    /// A failure of reading or publishing, with its status and sentence.
-    init(_ failure: PublishFailure) {
-        self.init(status: failure.exitStatus, failure.sentence)
-    }
-}
-
 extension Diagnostic {
     static func notAFile(_ path: String, kind: String) -> Diagnostic {
         Diagnostic(

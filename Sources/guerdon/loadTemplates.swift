@@ -20,11 +20,12 @@ func compileLooks(
     _ site: LoadedSite,
     locales: [String]
 ) -> (looks: Looks?, faults: [Diagnostic]) {
-    let carried = embeddedFiles().filter { !$0.path.hasPrefix("init/") }.map {
+    let embedded = embeddedFiles().map {
         ContentFile(path: "templates/\($0.path)", bytes: $0.bytes)
     }
+    let carried = embedded.filter { !$0.path.hasPrefix("templates/init/") }
     let own = site.templates.filter {
-        !$0.path.hasPrefix("templates/init/") && !$0.path.hasPrefix("templates/.")
+        !$0.path.hasPrefix("templates/init/") && !$0.path.contains("/.")
     }
     let replaced = Set(own.map(\.path))
     var faults: [Diagnostic] = []
@@ -57,9 +58,16 @@ func compileLooks(
         carried: strings.carriedKeys
     )
     faults += compiled.faults
-    guard faults.isEmpty, let templates = compiled.templates else { return (nil, faults) }
+    faults += unreadTemplates(
+        site.templates.map(\.path),
+        carried: embedded.map(\.path),
+        named: templates.values.reduce(into: []) { $0.formUnion($1.names) },
+        locales: locales
+    )
+    guard !faults.contains(where: { $0.severity == .error }), let ready = compiled.templates
+    else { return (nil, faults) }
     assets.sort { $0.path < $1.path }
-    return (Looks(templates: templates, assets: assets, stylePath: stylePath), [])
+    return (Looks(templates: ready, assets: assets, stylePath: stylePath), faults)
 }
 
 /// The strings of each locale, and the keys of all texts that the program carries.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Computes a value for each index, on several cores, with the results in order.
 ///
 /// Chunks of indices are handed out as tasks come free, at most `jobs` at a time.
@@ -41,3 +43,6 @@ func mapInParallel<Value: Sendable>(
     }
     return try results.flatMap { try $0.map { try $0.get() } }
 }
+
+/// How many tasks run at once where nobody says a number.
+func coreCount() -> Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -74,7 +74,7 @@ struct Case {
     }
 
     /// The bytes of a file of the case.
-    static func bytes(of text: String) -> [UInt8] {
+    static func bytes(of text: String) throws -> [UInt8] {
         var result: [UInt8] = []
         var rest = text[...]
         while let character = rest.popFirst() {
@@ -83,7 +83,9 @@ struct Case {
             case "␉": result.append(9)
             case "␍": result.append(13)
             case "␂":
-                result.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
+                guard let byte = UInt8(rest.prefix(2), radix: 16), rest.dropFirst(2).first == "␃"
+                else { throw CaseError("a byte is written ␂0a␃: \(rest.prefix(3))") }
+                result.append(byte)
                 rest = rest.dropFirst(3)
             default: result += String(character).utf8
             }

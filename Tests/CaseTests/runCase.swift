@@ -8,7 +8,9 @@ let packageRoot = URL(fileURLWithPath: #filePath)
 let program = packageRoot.appendingPathComponent(".build/debug/guerdon")
 
 /// What a case may run beside the program, to look at what it made or to stand in its way.
-private let otherPrograms = ["cat": "/bin/cat", "ls": "/bin/ls", "flock": "/usr/bin/flock"]
+private let otherPrograms = [
+    "cat": "/bin/cat", "ls": "/bin/ls", "grep": "/bin/grep", "flock": "/usr/bin/flock",
+]
 
 /// Runs a program in a folder and gives what it printed and its exit status.
 func run(
@@ -20,7 +22,7 @@ func run(
     let first = try #require(words.first)
     let path = try #require(
         first == program.path ? first : otherPrograms[first],
-        "a case runs guerdon, cat, ls or flock: \(line)"
+        "a case runs guerdon, cat, ls, grep or flock: \(line)"
     )
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = Array(words.dropFirst())
@@ -61,7 +63,7 @@ func layOut(_ given: Case) throws -> URL {
             at: place.deletingLastPathComponent(),
             withIntermediateDirectories: true
         )
-        try Data(Case.bytes(of: file.text)).write(to: place)
+        try Data(try Case.bytes(of: file.text)).write(to: place)
     }
     return site
 }
@@ -78,18 +80,17 @@ func check(_ given: Case, in site: URL) throws {
     }
 }
 
-/// All cases of a folder, in order of their names.
-func cases(in folder: String) throws -> [Case] {
-    let place = packageRoot.appendingPathComponent("Tests/\(folder)")
-    return try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
-        .filter { $0.hasSuffix(".case") }
-        .map { name in
-            let text = try String(
-                contentsOf: place.appendingPathComponent(name),
-                encoding: .utf8
-            )
-            return try Case(name: "\(folder)/\(name)", text: text)
-        }
+/// The names of all cases of a folder, in order; none where there is no such folder.
+func caseNames(in folder: String) -> [String] {
+    let place = packageRoot.appendingPathComponent("Tests/\(folder)").path
+    return (FileManager.default.subpaths(atPath: place) ?? []).filter { $0.hasSuffix(".case") }
+        .map { "\(folder)/\($0.dropLast(5))" }.sorted()
+}
+
+/// Reads a case by its folder and name.
+func readCase(_ name: String) throws -> Case {
+    let place = packageRoot.appendingPathComponent("Tests/\(name).case")
+    return try Case(name: name, text: String(contentsOf: place, encoding: .utf8))
 }
 
 /// The bytes of every file below a folder, by path; empty where there is no such folder.

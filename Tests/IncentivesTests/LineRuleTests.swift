@@ -66,15 +66,14 @@ enum TestFault: Error { case noReason }
             eligibility: Eligibility(conditions: [gold], asOf: .sale),
             counts: road,
             product: 0
-        ) == .beforeJoining
+        ) == .beforeJoining(joined: try day("2026-03-01"))
     )
     #expect(
         try reason(
             partner: testPartner("a", left: try day("2026-02-09")),
             counts: road,
             product: 0
-        )
-            == .afterLeaving
+        ) == .afterLeaving(left: try day("2026-02-09"))
     )
     #expect(
         try reason(
@@ -88,7 +87,7 @@ enum TestFault: Error { case noReason }
             eligibility: Eligibility(conditions: [dealers, gold], asOf: .sale),
             counts: road,
             product: 0
-        ) == .notEligible(condition: 0)
+        ) == .notEligible(condition: 0, on: try day("2026-02-10"))
     )
     #expect(try reason(counts: road, product: 0) == .filteredOut(clause: 0))
 }
@@ -114,10 +113,22 @@ enum TestFault: Error { case noReason }
     let onSale = Eligibility(conditions: [gold], asOf: .sale)
     let atEnd = Eligibility(conditions: [gold], asOf: .periodEnd)
     #expect(
-        try reason(partner: partner, eligibility: onSale) == .notEligible(condition: 0)
+        try reason(partner: partner, eligibility: onSale)
+            == .notEligible(condition: 0, on: try day("2026-02-10"))
     )
     #expect(try reason(day: "2026-02-11", partner: partner, eligibility: onSale) == nil)
     #expect(try reason(partner: partner, eligibility: atEnd) == nil)
+    let later = testPartner(
+        "a",
+        levels: [
+            LevelStanding(from: nil, level: 1),
+            LevelStanding(from: try day("2026-04-01"), level: 2),
+        ]
+    )
+    #expect(
+        try reason(partner: later, eligibility: atEnd)
+            == .notEligible(condition: 0, on: try day("2026-03-31"))
+    )
 }
 
 @Test func `filters take lists, ranges, missing values and their opposites`() throws {

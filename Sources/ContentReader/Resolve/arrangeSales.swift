@@ -4,15 +4,13 @@ import Incentives
 /// Puts the lines that were read in order of partner, day and sale id, finds what returns take
 /// back, and refuses ids that stand twice.
 ///
-/// Lines dated after the as-of day are left out, since nothing after it is seen. `ranks` gives the
-/// final place of each partner and product, which were read before they were put in order.
+/// Lines dated after the as-of day are left out, since nothing after it is seen.
 ///
 /// - Complexity: O(lines log lines).
 func arrangeSales(
     _ draft: SalesDraft,
     asOf: Day,
     keepsFirstDuplicate: Bool,
-    products: [Product],
     partnerCount: Int,
     faults: inout Faults
 ) -> (sales: Sales, places: [LinePlace]) {
@@ -51,7 +49,7 @@ func arrangeSales(
         products: order.map { draft.products[$0] },
         quantities: order.map { draft.quantities[$0] },
         netAmounts: order.map { draft.netAmounts[$0] },
-        grossAmounts: order.map { grossAmount(of: $0, draft, products) },
+        grossAmounts: order.map { draft.grossAmounts[$0] },
         returnedLines: returned,
         attributes: draft.attributes.keys.sorted().compactMap { name in
             draft.attributes[name].map { attributeColumn(name, $0, order) }
@@ -163,20 +161,6 @@ private func saleReturned(
         return nil
     }
     return sale
-}
-
-/// Gross as the file says it, else at list, else net.
-private func grossAmount(
-    of line: Int,
-    _ draft: SalesDraft,
-    _ products: [Product]
-) -> Millionths {
-    if let gross = draft.grossAmounts[line] { return gross }
-    guard let price = products[draft.products[line]].listPrice else {
-        return draft.netAmounts[line]
-    }
-    let product = Int128(draft.quantities[line]) * Int128(price) / 1_000_000
-    return Int64(exactly: product) ?? draft.netAmounts[line]
 }
 
 private func attributeColumn(

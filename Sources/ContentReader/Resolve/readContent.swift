@@ -87,48 +87,6 @@ private func readSources(_ node: YAMLNode?, _ faults: inout Faults) -> [SourceSh
     (node?.list("sources", &faults) ?? []).compactMap { SourceShape($0, &faults) }
 }
 
-/// The partners and products of a site, in order, with their names in books.
-private struct Channel {
-    let partners: [Partner]
-    let partnerBook: NameBook
-    let partnerPlaces: [SourceRange]
-    let products: [Product]
-    let productBook: NameBook
-
-    /// The names that rules may say.
-    func names(_ site: SiteShape, saleAttributes: Set<String>) -> KnownNames {
-        KnownNames(
-            site: site,
-            partners: partnerBook,
-            products: productBook,
-            productLines: Set(products.compactMap(\.line)).sorted(),
-            saleAttributes: saleAttributes.sorted(),
-            productAttributes: Set(products.flatMap(\.attributes.keys)).sorted(),
-            partnerAttributes: Set(partners.flatMap(\.attributes.keys)).sorted()
-        )
-    }
-}
-
-private func readChannel(
-    _ tables: [RowTable],
-    _ parsed: ParsedDocuments,
-    site: SiteShape,
-    _ faults: inout Faults
-) -> Channel {
-    var partners = readPartners(tables, parsed.partners.map(\.node), site: site, &faults)
-    var products = readProducts(tables, site: site, &faults)
-    addUnknown(tables, partners: &partners, products: &products, site: site, &faults)
-    let (partnerEntries, partnerBook) = partners.ordered()
-    let (productEntries, productBook) = products.ordered()
-    return Channel(
-        partners: resolveParents(partnerEntries.map(\.entry), partnerBook, &faults),
-        partnerBook: partnerBook,
-        partnerPlaces: partnerEntries.map(\.place),
-        products: productEntries.map(\.entry),
-        productBook: productBook
-    )
-}
-
 /// The sales of a site in order, and where each line stands.
 private struct Ledger {
     let sales: Sales
@@ -150,8 +108,7 @@ private func readLedger(
         tables,
         parsed.sales,
         site: site,
-        partners: channel.partnerBook,
-        products: channel.productBook,
+        channel: channel,
         asOf: asOf,
         &faults
     )
@@ -159,7 +116,6 @@ private func readLedger(
         draft,
         asOf: asOf,
         keepsFirstDuplicate: site.keepsFirstDuplicate,
-        products: channel.products,
         partnerCount: channel.partners.count,
         faults: &faults
     )

@@ -6,8 +6,7 @@ func readSales(
     _ tables: [RowTable],
     _ documents: [(path: String, node: YAMLNode)],
     site: SiteShape,
-    partners: NameBook,
-    products: NameBook,
+    channel: Channel,
     asOf: Day,
     _ faults: inout Faults
 ) -> (draft: SalesDraft, tallies: [FileTally]) {
@@ -21,8 +20,9 @@ func readSales(
         if !missing.isEmpty { continue }
         let reader = SalesReader(
             site: site,
-            partners: partners,
-            products: products,
+            partners: channel.partnerBook,
+            products: channel.productBook,
+            listPrices: channel.products.map(\.listPrice),
             numbers: table.source?.numbers ?? .own,
             days: table.source?.days ?? .own,
             unknownPartner: table.source?.unknownPartner ?? .error,
@@ -43,8 +43,9 @@ func readSales(
     for document in documents {
         let reader = SalesReader(
             site: site,
-            partners: partners,
-            products: products,
+            partners: channel.partnerBook,
+            products: channel.productBook,
+            listPrices: channel.products.map(\.listPrice),
             numbers: .own,
             days: .own,
             unknownPartner: .error,
@@ -97,6 +98,7 @@ private func read(
             faults.report(.wrongForm(node, expected: "a sales line"))
             continue
         }
+        guard let entries = NodeRow.plainEntries(of: entries, &faults) else { continue }
         _ = reader.read(
             NodeRow(entries: entries, place: node.place),
             attributes: entries.map(\.key).filter { !SalesReader.columns.contains($0) },

@@ -19,24 +19,11 @@ extension ExampleShape {
                 )
                 return nil
             }
+            guard let given = NodeRow.plainEntries(of: given, &faults) else { return nil }
             products.append(product(of: given, number: number, &faults))
             rows.append(NodeRow(entries: completed(given, number, node.place), place: node.place))
         }
-        var book = NameBook()
-        for (index, product) in products.enumerated() {
-            book.enter(product.id.text, index: index)
-        }
-        var partnerBook = NameBook()
-        partnerBook.enter("example-partner", index: 0)
-        let reader = SalesReader(
-            site: names.site,
-            partners: partnerBook,
-            products: book,
-            numbers: .own,
-            days: .own,
-            unknownPartner: .error,
-            unknownProduct: .error
-        )
+        let reader = reader(of: products)
         var draft = SalesDraft()
         draft.files = [record.place.file]
         var isWhole = true
@@ -57,11 +44,29 @@ extension ExampleShape {
             draft,
             asOf: .last,
             keepsFirstDuplicate: false,
-            products: products,
             partnerCount: 1,
             faults: &faults
         )
         return (arranged.sales, products)
+    }
+
+    private func reader(of products: [Product]) -> SalesReader {
+        var book = NameBook()
+        for (index, product) in products.enumerated() {
+            book.enter(product.id.text, index: index)
+        }
+        var partnerBook = NameBook()
+        partnerBook.enter("example-partner", index: 0)
+        return SalesReader(
+            site: names.site,
+            partners: partnerBook,
+            products: book,
+            listPrices: products.map(\.listPrice),
+            numbers: .own,
+            days: .own,
+            unknownPartner: .error,
+            unknownProduct: .error
+        )
     }
 
     /// A product of the line's own: what it says, and for the rest what the filters ask for.

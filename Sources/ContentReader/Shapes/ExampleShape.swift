@@ -157,24 +157,43 @@ struct ExampleShape {
         _ record: Record<ExampleKey>,
         _ faults: inout Faults
     ) -> [(promise: Example.Promise, place: SourceRange)]? {
-        guard case .mapping(let pays)? = record[.pays]?.kind else {
-            if let node = record[.pays] {
-                faults.report(.wrongForm(node, expected: "payouts by incentive"))
-            }
-            return nil
-        }
-        var parts: [String: [Int64]] = [:]
-        if case .mapping(let entries)? = record[.parts]?.kind {
-            for entry in entries {
-                parts[entry.key] = entry.value.items.compactMap {
-                    $0.amount(in: program.currency, &faults)
-                }
-            }
-        }
+        let before = faults.all.count
+        let pays = byIncentive(record[.pays], "payouts by incentive", &faults)
+        let parts = byIncentive(record[.parts], "lists of payouts by incentive", &faults)
         var promises: [(Example.Promise, SourceRange)] = []
-        for entry in pays {
-            let known = program.incentives.map(\.id.text)
-            guard let incentive = known.firstIndex(of: entry.key) else {
+        for incentive in program.incentives.indices {
+            let (paid, shared) = (pays[incentive], parts[incentive])
+            guard let place = (paid ?? shared)?.place else { continue }
+            let amounts = shared?.list("payouts", &faults)?.map {
+                $0.amount(in: program.currency, &faults)
+            }
+            let promise = Example.Promise(
+                incentive: incentive,
+                paysMinorUnits: paid?.amount(in: program.currency, &faults),
+                partsMinorUnits: amounts?.compactMap(\.self)
+            )
+            promises.append((promise, place))
+        }
+        return faults.all.count == before ? promises : nil
+    }
+
+    /// The values of a mapping whose keys are incentives, by their places in the program.
+    private func byIncentive(
+        _ node: YAMLNode?,
+        _ what: String,
+        _ faults: inout Faults
+    ) -> [Int: YAMLNode] {
+        guard let node else { return [:] }
+        guard case .mapping(let entries) = node.kind else {
+            faults.report(.wrongForm(node, expected: what))
+            return [:]
+        }
+        let known = program.incentives.map(\.id.text)
+        var values: [Int: YAMLNode] = [:]
+        for entry in entries {
+            if let incentive = known.firstIndex(of: entry.key) {
+                values[incentive] = entry.value
+            } else {
                 faults.report(
                     .unknownValue(
                         entry.key,
@@ -183,20 +202,9 @@ struct ExampleShape {
                         at: entry.keyPlace
                     )
                 )
-                continue
             }
-            guard let amount = entry.value.amount(in: program.currency, &faults) else { continue }
-            promises.append(
-                (
-                    Example.Promise(
-                        incentive: incentive,
-                        paysMinorUnits: amount,
-                        partsMinorUnits: parts[entry.key]
-                    ), entry.value.place
-                )
-            )
         }
-        return promises.count == pays.count ? promises : nil
+        return values
     }
 }
 

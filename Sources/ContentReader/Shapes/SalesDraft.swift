@@ -10,8 +10,7 @@ struct SalesDraft {
     var products: [ProductIndex] = []
     var quantities: [Millionths] = []
     var netAmounts: [Millionths] = []
-    /// Nil where the file says none.
-    var grossAmounts: [Millionths?] = []
+    var grossAmounts: [Millionths] = []
     /// The sales that returns name, by line.
     var returned: [Int: ReturnedSale] = [:]
     var places: [LinePlace] = []

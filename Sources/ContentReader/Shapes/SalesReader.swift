@@ -6,6 +6,8 @@ struct SalesReader {
     let site: SiteShape
     let partners: NameBook
     let products: NameBook
+    /// What a unit of each product costs at list, by the product's place.
+    let listPrices: [Millionths?]
     let numbers: NumberStyle
     let days: DayFormat
     let unknownPartner: SourceShape.Unknown
@@ -48,16 +50,13 @@ struct SalesReader {
         let quantity = number("quantity", row, &faults)
         let net = number("net_amount", row, &faults)
         checkCurrency(row, &faults)
-        let gross =
-            row.withValue("gross_amount") { $0 == nil }
-                && row.product("gross_amount", numbers) == nil
-            ? nil : number("gross_amount", row, &faults)
+        let gross = grossAmount(row, product: product, quantity: quantity, net: net, &faults)
         let returned = row.withValue("returns") { $0.map { String(decoding: $0, as: UTF8.self) } }
         if returned != nil, let quantity, let net, quantity >= 0, net >= 0 {
             faults.report(.returnNotNegative(at: row.place("returns")))
         }
         guard faults.all.count == errorsBefore, let id, let day, let partner, let product,
-            let quantity, let net
+            let quantity, let net, let gross
         else { return .faulty }
         let number = draft.count
         draft.ids += id
@@ -153,6 +152,27 @@ struct SalesReader {
         return nil
     }
 
+    /// Gross as the file says it, else at list, else net.
+    private func grossAmount(
+        _ row: some SalesRow,
+        product: ProductIndex?,
+        quantity: Millionths?,
+        net: Millionths?,
+        _ faults: inout Faults
+    ) -> Millionths? {
+        let isSaid =
+            row.withValue("gross_amount") { $0 != nil }
+            || row.product("gross_amount", numbers) != nil
+        if isSaid { return number("gross_amount", row, &faults) }
+        guard let price = product.flatMap({ listPrices[$0] }), let quantity else { return net }
+        do throws(ProductFault) {
+            return try multiplyMillionths(quantity, price)
+        } catch {
+            faults.report(.badGross(error, at: row.place("quantity")))
+            return nil
+        }
+    }
+
     private func checkCurrency(_ row: some SalesRow, _ faults: inout Faults) {
         let code = site.currency.code
         let other = row.withValue("currency") { value -> String? in
@@ -212,6 +232,26 @@ extension Diagnostic {
             "a line that returns a sale has a quantity or an amount below zero",
             hint: "write the minus, or take the sale id out of `returns`"
         )
+    }
+
+    static func badGross(_ fault: ProductFault, at place: SourceRange) -> Diagnostic {
+        let hint = "give the line its own `gross_amount`"
+        switch fault {
+        case .tooManyDecimals:
+            return Diagnostic(
+                .tooManyDecimals,
+                at: place,
+                "the quantity at list price has over 6 decimals",
+                hint: hint
+            )
+        case .outOfRange:
+            return Diagnostic(
+                .numberOutOfRange,
+                at: place,
+                "the quantity at list price is too large",
+                hint: hint
+            )
+        }
     }
 
     static func badProduct(_ fault: ProductFault, at place: SourceRange) -> Diagnostic {

@@ -61,6 +61,15 @@ struct NodeRow: SalesRow {
     let entries: [YAMLEntry]
     let place: SourceRange
 
+    /// The entries of a sales line that say something; each says one plain value.
+    static func plainEntries(of entries: [YAMLEntry], _ faults: inout Faults) -> [YAMLEntry]? {
+        let nested = entries.filter { $0.value.scalar == nil }
+        for entry in nested {
+            faults.report(.wrongForm(entry.value, expected: "one plain value"))
+        }
+        return nested.isEmpty ? entries.filter { !$0.value.isNull } : nil
+    }
+
     func withValue<Value>(_ name: String, _ read: (ArraySlice<UInt8>?) -> Value) -> Value {
         guard let text = entries.first(where: { $0.key == name })?.value.scalar, !text.isEmpty
         else { return read(nil) }

@@ -86,14 +86,21 @@ func readBound(
     rewards: RewardShape,
     _ faults: inout Faults
 ) -> ExactFraction? {
-    switch measure {
-    case .netSales, .grossSales:
-        return node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
-    case .units:
-        return node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-    case .growth:
-        return node.rate(&faults).map(\.fraction)
+    let bound =
+        switch measure {
+        case .netSales, .grossSales:
+            node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
+        case .units:
+            node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
+        case .growth:
+            node.rate(&faults).map(\.fraction)
+        }
+    guard let bound else { return nil }
+    if bound.isNegative {
+        faults.report(.boundBelowZero(node.described, at: node.place))
+        return nil
     }
+    return bound
 }
 
 /// A rate on a straight line between two bounds needs one rate at each.
@@ -109,6 +116,16 @@ extension Diagnostic {
             at: place,
             "a table has at least one step",
             hint: "write one such as - {from: 0, rate: 2%}"
+        )
+    }
+
+    static func boundBelowZero(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .numberOutOfRange,
+            at: place,
+            "a bound is zero or more",
+            found: text,
+            hint: "a step from 0 has everything up to the next; below zero no step pays"
         )
     }
 

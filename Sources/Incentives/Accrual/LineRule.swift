@@ -98,9 +98,9 @@ struct LineJudge {
     private func judgedByItself(_ line: LineIndex, day: Day) -> NotCounted? {
         if isOutsideSpan(day) { return .outsideWindow }
         if !rule.ignoresSpanAndJoining, let joined = partner.joined, day < joined {
-            return .beforeJoining
+            return .beforeJoining(joined: joined)
         }
-        if let left = partner.left, day > left { return .afterLeaving }
+        if let left = partner.left, day > left { return .afterLeaving(left: left) }
         for (index, condition) in rule.audience.enumerated()
         where !partner.meets(condition, at: partnerIndex, on: day) {
             return .notInAudience(condition: index)
@@ -108,7 +108,7 @@ struct LineJudge {
         let levelDay = rule.levelDay(day)
         for (index, condition) in rule.eligibility.conditions.enumerated()
         where !partner.meets(condition, at: partnerIndex, on: levelDay) {
-            return .notEligible(condition: index)
+            return .notEligible(condition: index, on: levelDay)
         }
         return filter.firstFailure(of: line, product: sales.products[line])
             .map { .filteredOut(clause: $0) }

@@ -3,14 +3,15 @@
 public enum NotCounted: Hashable, Sendable {
     /// Its day lies outside the program's run or the incentive's window.
     case outsideWindow
-    /// The partner had not joined on its day.
-    case beforeJoining
-    /// The partner had left by its day.
-    case afterLeaving
+    /// The partner joined only on this day.
+    case beforeJoining(joined: Day)
+    /// The partner had left on this day.
+    case afterLeaving(left: Day)
     /// The condition of the program's audience that the partner did not meet.
     case notInAudience(condition: Int)
-    /// The condition of the incentive's eligibility that the partner did not meet.
-    case notEligible(condition: Int)
+    /// The condition of the incentive's eligibility that the partner did not meet, and the day on
+    /// which it was looked at.
+    case notEligible(condition: Int, on: Day)
     /// The clause of the `counts` filter that the line did not pass.
     case filteredOut(clause: Int)
     /// It returns a sale that did not count.

@@ -20,9 +20,6 @@ public struct DaySpan: Hashable, Sendable {
     public func intersection(_ other: DaySpan) -> DaySpan? {
         DaySpan(first: max(first, other.first), last: min(last, other.last))
     }
-
-    /// How many days it has.
-    public var dayCount: Int { Int(last.number - first.number) + 1 }
 }
 
 extension DaySpan: CustomStringConvertible {

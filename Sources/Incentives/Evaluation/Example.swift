@@ -38,7 +38,6 @@ public struct Example: Sendable {
 
 /// An example with what the engine computes for it.
 public struct TrialRun: Sendable {
-    public let statements: [Statement]
     public let outcomes: [Outcome]
 
     /// A promise held against the computed figures.
@@ -63,7 +62,7 @@ public struct TrialRun: Sendable {
     ///
     /// - Throws: `Refusal` when a figure leaves its range.
     public init(_ example: Example) throws(Refusal) {
-        statements = try drawUpStatements(
+        let statements = try drawUpStatements(
             of: 0,
             in: example.portfolio,
             filters: CompiledFilters(example.portfolio)

@@ -69,11 +69,6 @@ public struct Partner: Hashable, Sendable {
     public func level(on day: Day) -> Int? {
         levels.last { $0.from.map { $0 <= day } ?? true }?.level
     }
-
-    /// Whether the partner has joined and not left on a day.
-    public func isActive(on day: Day) -> Bool {
-        (joined.map { $0 <= day } ?? true) && (left.map { day <= $0 } ?? true)
-    }
 }
 
 /// A level held from a day on.

@@ -49,7 +49,7 @@ struct BlockView {
         case "dates": return (site.word("dates"), datesHelp, record(.dates, dates: dates))
         case "terms": return (site.word("terms"), "", record(.terms, facts: terms))
         case "example":
-            guard let computed = site.input.examples[index][fenced.argument] else { return nil }
+            guard let computed = site.input.examples[index][fenced.place] else { return nil }
             return (fenced.argument, site.word("worked-example"), example(computed))
         case _: return nil
         }

@@ -70,22 +70,13 @@ struct ReasonWords: Sendable {
         switch cause {
         case .outsideWindow:
             return phrases(.reasonOutsideWindow, ["span": format.span(incentive.span)])
-        case .beforeJoining:
-            return phrases(
-                .reasonBeforeJoining,
-                ["day": format.day(partner.joined ?? statement.closesOn)]
-            )
-        case .afterLeaving:
-            return phrases(
-                .reasonAfterLeaving,
-                ["day": format.day(partner.left ?? statement.closesOn)]
-            )
+        case .beforeJoining(let day):
+            return phrases(.reasonBeforeJoining, ["day": format.day(day)])
+        case .afterLeaving(let day):
+            return phrases(.reasonAfterLeaving, ["day": format.day(day)])
         case .notInAudience(let index):
             return words(for: program.audience[index], partner, day: portfolio.sales.days[line])
-        case .notEligible(let index):
-            let day =
-                incentive.eligibility.asOf == .sale
-                ? portfolio.sales.days[line] : statement.period.span.last
+        case .notEligible(let index, let day):
             return words(for: incentive.eligibility.conditions[index], partner, day: day)
         case .filteredOut(let index):
             return words(for: incentive.counts.clauses[index], line: line)

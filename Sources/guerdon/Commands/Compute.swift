@@ -2,7 +2,6 @@ import ArgumentParser
 import Books
 import ContentReader
 import Diagnostics
-import Foundation
 import Incentives
 import Markup
 
@@ -60,6 +59,3 @@ struct Compute: AsyncParsableCommand {
         }
     }
 }
-
-/// How many tasks run at once where nobody says a number.
-func coreCount() -> Int { ProcessInfo.processInfo.activeProcessorCount }

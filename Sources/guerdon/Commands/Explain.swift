@@ -33,6 +33,7 @@ struct Explain: AsyncParsableCommand {
             let site = try readSite(options, withDrafts: drafts, drawsPages: false, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
+            try report.show(checked.warnings, site.loaded)
             let statement = try find(site, filters, report)
             let renderer = SiteRenderer(
                 checked.input,
@@ -47,7 +48,7 @@ struct Explain: AsyncParsableCommand {
             let chosen = trace.incentives.filter { incentive == nil || $0.name == incentive }
             if let incentive, chosen.isEmpty {
                 throw Stop(
-                    status: 1,
+                    status: 64,
                     "the statement has no incentive \(incentive); it has "
                         + trace.incentives.map(\.name).joined(separator: ", ")
                 )
@@ -66,14 +67,7 @@ struct Explain: AsyncParsableCommand {
         _ report: Report
     ) throws -> Statement {
         let portfolio = site.content.portfolio
-        guard let index = portfolio.partners.firstIndex(where: { $0.id.text == partner }) else {
-            let near = suggestName(for: partner, among: portfolio.partners.map(\.id.text))
-            throw Stop(
-                status: 1,
-                "there is no partner \(partner)"
-                    + (near.map { "; did you mean \($0)?" } ?? "")
-            )
-        }
+        let index = try findPartner(partner, in: portfolio.partners)
         let drawn: [Statement]
         do {
             drawn = try statements(of: index, site.content, filters: filters)
@@ -83,7 +77,7 @@ struct Explain: AsyncParsableCommand {
         guard let statement = drawn.first(where: { $0.period.name == period }) else {
             let names = drawn.map(\.period.name).joined(separator: ", ")
             throw Stop(
-                status: 1,
+                status: 64,
                 "\(partner) has no statement \(period)"
                     + (names.isEmpty ? "" : "; it has \(names)")
             )

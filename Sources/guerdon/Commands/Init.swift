@@ -15,7 +15,7 @@ struct Init: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: quiet), format: .text)
         try await report.ending {
-            try locking { () throws(PublishFailure) in
+            try publishing { () throws(PublishFailure) in
                 let files = try FileSystem(makingRoot: folder)
                 for file in embeddedFiles() where file.path.hasPrefix("init/") {
                     try files.saveFile(
