@@ -30,6 +30,8 @@ public struct Template: Sendable {
 
     /// The most bytes a template may have.
     static let sizeLimit = 1 << 20
+    /// How deep sections nest in a template, and partials in one another.
+    static let depthLimit = 64
 }
 
 extension Template {

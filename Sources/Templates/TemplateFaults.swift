@@ -93,7 +93,7 @@ extension Diagnostic {
         Diagnostic(
             .templateTooDeep,
             at: place,
-            "partials nest at most 64 deep",
+            "sections and partials nest at most \(Template.depthLimit) deep",
             hint: "join some of them"
         )
     }

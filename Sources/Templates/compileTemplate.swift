@@ -51,9 +51,6 @@ private struct TemplateCompiler {
     var place = HTMLPlace.text
     var faults: [Diagnostic] = []
 
-    /// The deepest nesting of partials.
-    private static let depthLimit = 64
-
     mutating func compile(
         _ nodes: [Template.Node],
         scopes: [RecordShape],
@@ -94,7 +91,7 @@ private struct TemplateCompiler {
             )
             return []
         }
-        if partials.count >= TemplateCompiler.depthLimit {
+        if partials.count >= Template.depthLimit {
             faults.append(.templateTooDeep(at: tag.place))
             return []
         }

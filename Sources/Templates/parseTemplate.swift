@@ -22,6 +22,8 @@ private struct TemplateParser {
     var nodes: [Template.Node] = []
     var line = 1
     var lineStart = 0
+    /// How far the characters of the line have been counted, and the column there.
+    var counted = (end: 0, column: 1)
 
     mutating func parse() throws(Diagnostic) -> [Template.Node] {
         var textStart = 0
@@ -64,6 +66,7 @@ private struct TemplateParser {
         case .value: nodes.append(.value(tag))
         case .partial: nodes.append(.partial(tag))
         case .section, .inverted:
+            if open.count >= Template.depthLimit { throw .templateTooDeep(at: tag.place) }
             open.append((tag, kind == .inverted, nodes))
             nodes = []
         case .end:
@@ -126,11 +129,13 @@ private struct TemplateParser {
         return (lineStart, min(end + 1, bytes.count))
     }
 
-    private func place(_ start: Int) -> SourceRange {
-        let column = bytes[lineStart..<start].count { $0 & 0xC0 != 0x80 } + 1
+    private mutating func place(_ start: Int) -> SourceRange {
+        if counted.end < lineStart { counted = (lineStart, 1) }
+        counted.column += bytes[counted.end..<start].count { $0 & 0xC0 != 0x80 }
+        counted.end = start
         var end = start
         while end < bytes.count, bytes[end] != 0x7D, bytes[end] != 0x0A { end += 1 }
         let width = bytes[start..<end].count { $0 & 0xC0 != 0x80 } + 2
-        return SourceRange(file: file, line: line, column: column, width: width)
+        return SourceRange(file: file, line: line, column: counted.column, width: width)
     }
 }

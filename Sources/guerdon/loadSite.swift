@@ -71,7 +71,7 @@ private func load(
         throw error
     }
     for stranger in tree.refused {
-        refused.append(.notAFile(stranger.path, kind: "\(stranger.kind)"))
+        refused.append(.notAFile(stranger.path, kind: stranger.kind.rawValue))
     }
     var loaded: [ContentFile] = []
     for path in tree.files {

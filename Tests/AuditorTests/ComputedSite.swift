@@ -23,6 +23,7 @@ struct ComputedSite: Decodable {
     struct ComputedIncentive: Decodable {
         let program: String, incentive: String, period: String
         let paid: String
+        let lines: Int
     }
 
     struct ComputedBoard: Decodable {

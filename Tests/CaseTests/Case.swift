@@ -6,12 +6,14 @@ import Foundation
 /// the end; `$ command` begins a command, followed by what it prints and `exit N`. Files stand on
 /// top of the small site that `init` makes; `- path` takes one of its files away. In files,
 /// `␀`, `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two
-/// digits; a file that ends in `␄` has no newline there.
+/// digits; `⟦1000×ab⟧` stands for as many; a file that ends in `␄` has no newline there.
+/// `@ path target` makes a symbolic link.
 struct Case {
     let name: String
     let title: String
     let files: [(path: String, text: String)]
     let removed: [String]
+    let links: [(path: String, target: String)]
     let commands: [Command]
 
     struct Command {
@@ -29,12 +31,17 @@ struct Case {
         self.title = String(title)
         var files: [(String, String)] = []
         var removed: [String] = []
+        var links: [(String, String)] = []
         var commands: [Command] = []
         while let line = lines.popFirst() {
             if line.hasPrefix("> ") {
                 files.append((String(line.dropFirst(2)), Case.body(&lines)))
             } else if line.hasPrefix("- ") {
                 removed.append(String(line.dropFirst(2)))
+            } else if line.hasPrefix("@ ") {
+                let words = line.dropFirst(2).split(separator: " ").map(String.init)
+                if words.count != 2 { throw CaseError("\(name): a path and a target: \(line)") }
+                links.append((words[0], words[1]))
             } else if line.hasPrefix("$ ") {
                 commands.append(try Case.command(String(line.dropFirst(2)), &lines, name))
             } else if !line.isEmpty {
@@ -44,6 +51,7 @@ struct Case {
         if commands.isEmpty { throw CaseError("\(name): a case runs a command") }
         self.files = files
         self.removed = removed
+        self.links = links
         self.commands = commands
     }
 
@@ -87,10 +95,26 @@ struct Case {
                 else { throw CaseError("a byte is written ␂0a␃: \(rest.prefix(3))") }
                 result.append(byte)
                 rest = rest.dropFirst(3)
+            case "⟦":
+                let (count, bytes) = try Case.repetition(&rest)
+                for _ in 0..<count { result += bytes }
             default: result += String(character).utf8
             }
         }
         return result
+    }
+}
+
+extension Case {
+    /// The number and the bytes of `⟦1000×ab⟧`, behind its bracket.
+    private static func repetition(_ rest: inout Substring) throws -> (Int, [UInt8]) {
+        let inside = rest.prefix { $0 != "⟧" }
+        let digits = inside.prefix { $0 != "×" }
+        guard inside.endIndex < rest.endIndex, digits.endIndex < inside.endIndex,
+            let count = Int(digits)
+        else { throw CaseError("a repetition is written ⟦1000×ab⟧: \(rest.prefix(9))") }
+        rest = rest[inside.endIndex...].dropFirst()
+        return (count, try bytes(of: String(inside[digits.endIndex...].dropFirst())))
     }
 }
 

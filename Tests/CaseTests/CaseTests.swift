@@ -27,9 +27,17 @@ func `every bad input is named with its place, and publishes nothing`(name: Stri
     #expect(try tree(output) == published, "what is published has changed")
 }
 
-@Test func `no code of a diagnostic is without its case`() {
-    #expect(caseNames(in: "Cases").count >= 20)
-    #expect(caseNames(in: "Errors").count >= 120)
+@Test func `every code of a diagnostic has a case`() throws {
+    let source = try String(
+        contentsOf: packageRoot.appendingPathComponent("Sources/Diagnostics/DiagnosticCode.swift"),
+        encoding: .utf8
+    )
+    let codes = source.matches(of: /case \w+ = "([a-z0-9-]+)"/).map { String($0.1) }
+    #expect(codes.count >= 100)
+    let outputs = try (caseNames(in: "Cases") + caseNames(in: "Errors")).map(readCase)
+        .flatMap(\.commands).map(\.output)
+    let without = codes.filter { code in !outputs.contains { $0.contains("[\(code)]") } }
+    #expect(without == [])
 }
 
 @Test(arguments: [
@@ -43,4 +51,6 @@ func `a case that says nothing is refused`(text: String) {
     #expect(try Case.bytes(of: "a␂0a␃␍") == [0x61, 0x0A, 0x0D])
     #expect(throws: CaseError.self) { try Case.bytes(of: "␂0x␃") }
     #expect(throws: CaseError.self) { try Case.bytes(of: "␂0a") }
+    #expect(try Case.bytes(of: "⟦3×a␍⟧b") == [0x61, 13, 0x61, 13, 0x61, 13, 0x62])
+    #expect(throws: CaseError.self) { try Case.bytes(of: "⟦3a⟧") }
 }

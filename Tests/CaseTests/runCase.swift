@@ -65,6 +65,12 @@ func layOut(_ given: Case) throws -> URL {
         )
         try Data(try Case.bytes(of: file.text)).write(to: place)
     }
+    for link in given.links {
+        try FileManager.default.createSymbolicLink(
+            atPath: site.appendingPathComponent(link.path).path,
+            withDestinationPath: link.target
+        )
+    }
     return site
 }
 

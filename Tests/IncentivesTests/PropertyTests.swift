@@ -73,7 +73,8 @@ private func generated(_ seed: UInt64) throws -> TestPortfolio {
     return test
 }
 
-@Test func `figures tie out on generated portfolios, and shuffling changes nothing`() throws {
+@Test func `figures tie out on generated portfolios, and every line is counted or reasoned`() throws
+{
     for seed in UInt64(1)...400 {
         let test = try generated(seed)
         let statements = try test.statements()
@@ -91,10 +92,6 @@ private func generated(_ seed: UInt64) throws -> TestPortfolio {
                 "seed \(seed)"
             )
         }
-        var shuffled = test
-        var random = SeededGenerator(state: seed &* 31)
-        shuffled.lines.shuffle(using: &random)
-        #expect(try shuffled.paid() == test.paid(), "seed \(seed)")
         try checkLines(statements, test, seed)
     }
 }

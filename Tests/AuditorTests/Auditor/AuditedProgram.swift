@@ -13,6 +13,16 @@ struct AuditedProgram: Sendable {
     var cap: Ratio?
     var carriesExcess = false
     var runCap: Ratio?
+
+    /// The name of its file, without ending.
+    var program: String { String(name.prefix { $0 != "/" }) }
+
+    /// Whether it takes only some lines, of some partners or in some weeks.
+    var countsSome: Bool { ["bikes", "six-weeks", "american-dealers"].contains(program) }
+
+    func counts(_ line: AuditedLine, of partner: AuditedPartner) -> Bool {
+        isFor(partner) && takes(line) && line.day >= first && line.day <= last
+    }
 }
 
 private func net(_ lines: [AuditedLine]) -> Ratio {

@@ -2,7 +2,7 @@
 struct Prediction: Equatable {
     /// Cents that the incentive pays in the statement's quarter.
     var paid: Int64 = 0
-    /// Lines of the quarter that count.
+    /// Lines that count in the periods that the statement shows, up to the quarter's end.
     var counted = 0
 }
 
@@ -10,10 +10,9 @@ struct Prediction: Equatable {
 struct Auditor {
     /// By partner, then quarter, then program.
     private(set) var predictions: [String: [String: [String: Prediction]]] = [:]
-    let quarters: [String]
+    static let quarters = (0..<12).map { quarterName(monthIndex: 2017 * 12 + 6 + $0 * 3) }
 
     init(_ sales: RealSales) {
-        quarters = (0..<12).map { quarterName(monthIndex: 2017 * 12 + 6 + $0 * 3) }
         let linesOfPartner = Dictionary(grouping: sales.lines, by: \.partner)
         for partner in sales.partners {
             let lines = linesOfPartner[partner.id] ?? []
@@ -60,9 +59,17 @@ struct Auditor {
             month += program.months
         }
         for line in taken where line.day >= program.first && line.day <= program.last {
-            let quarter = quarterName(monthIndex: monthIndex(line.day))
-            ofPartner[quarter, default: [:]][program.name, default: Prediction()].counted += 1
+            for quarter in quartersShowing(monthIndex(line.day), of: program) {
+                ofPartner[quarter, default: [:]][program.name, default: Prediction()].counted += 1
+            }
         }
+    }
+
+    /// The quarters whose statements show a line: its own, and those up to its period's end.
+    private func quartersShowing(_ month: Int, of program: AuditedProgram) -> [String] {
+        let end = min(month - month % program.months + program.months, 2020 * 12 + 6)
+        return stride(from: month - month % 3, to: max(end, month + 1), by: 3)
+            .map { quarterName(monthIndex: $0) }
     }
 
     private func lastMonth(_ program: AuditedProgram) -> Int { monthIndex(program.last) }

@@ -2,6 +2,8 @@ import Foundation
 
 /// A sales line as the auditor reads it.
 struct AuditedLine: Sendable {
+    /// As sources.yaml makes it of two columns.
+    let id: String
     let partner: String
     /// As the file writes it, `2019-03-04`, which sorts as days do.
     let day: String
@@ -57,6 +59,7 @@ struct RealSales {
         rowCounts = [facts.count, june.count]
         lines = (facts + june).map { row in
             AuditedLine(
+                id: "\(cell(row, "SalesOrderNumber"))-\(cell(row, "ProductKey"))",
                 partner: cell(row, "ResellerKey"),
                 day: cell(row, "OrderDate"),
                 line: lineOfProduct[cell(row, "ProductKey")] ?? "",
@@ -75,7 +78,11 @@ private func rows(
     _ name: String,
     _ encoding: String.Encoding
 ) throws -> [[String: String]] {
-    let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: encoding)
+    readRows(try String(contentsOf: folder.appendingPathComponent(name), encoding: encoding))
+}
+
+/// The rows of a CSV text, each by the names of its columns.
+func readRows(_ text: String) -> [[String: String]] {
     var records: [[String]] = []
     var fields: [String] = []
     var field = ""
