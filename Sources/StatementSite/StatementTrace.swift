@@ -84,14 +84,14 @@ extension SiteWords {
         let formulas = FormulaWords(rule)
         let accrual = settlement.accrual
         let counted = Set(accrual.lines)
-        let sighting = statement.sightings.firstIndex {
-            $0.program == settlement.program && $0.incentive == settlement.incentive
-        }
         let seen = lines.compactMap { line -> StatementTrace.Line? in
             if counted.contains(line.line) { return traceLine(line.line, reason: "") }
-            // A statement may hold several periods of an incentive: each shows its own days.
-            guard accrual.period.span.contains(portfolio.sales.days[line.line]),
-                let reason = line.reasons.first(where: { $0.sighting == sighting })
+            guard
+                let reason = statement.reason(
+                    against: line,
+                    in: settlement,
+                    sales: portfolio.sales
+                )
             else { return nil }
             let words = ReasonWords(phrases, portfolio).words(
                 for: reason,

@@ -1,5 +1,6 @@
 import Diagnostics
 import Incentives
+import Markup
 
 /// What `site.yaml` says.
 struct SiteShape: Sendable {
@@ -159,11 +160,12 @@ extension SiteShape {
         }
         var accent = record[.accent]?.text(&faults)
         if let text = accent, let place = record[.accent]?.place {
-            if !isColour(text) {
+            if let colour = Colour(text) {
+                // Paper is 0.972: (0.972 + 0.05) / (L + 0.05) is at least 4.5 up to L = 0.177.
+                if colour.luminance > 1_771 { faults.report(.paleAccent(text, at: place)) }
+            } else {
                 faults.report(.badColour(text, at: place))
                 accent = nil
-            } else if !hasContrast(text) {
-                faults.report(.paleAccent(text, at: place))
             }
         }
         return Brand(logo: record[.logo]?.text(&faults), accent: accent)

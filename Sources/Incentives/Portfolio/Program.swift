@@ -40,6 +40,17 @@ public struct Program: Hashable, Sendable {
     }
 }
 
+extension Program {
+    /// The days on which it takes sales, from its first incentive's window to its last one's.
+    public var earningDays: DaySpan {
+        let spans = incentives.map(\.span)
+        guard let first = spans.map(\.first).min(), let last = spans.map(\.last).max(),
+            let span = DaySpan(first: first, last: last)
+        else { return runs }
+        return span
+    }
+}
+
 /// Who put a program in force, and when.
 public struct Approval: Hashable, Sendable {
     public let by: String

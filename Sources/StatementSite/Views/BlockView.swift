@@ -58,7 +58,7 @@ struct BlockView {
     private func tiersTitle(_ incentive: Incentive) -> String {
         program.incentives.count == 1
             ? site.word("what-you-earn")
-            : incentive.title?.text(in: site.locale) ?? incentive.id.text
+            : incentive.name(in: site.locale)
     }
 
     private func record(
@@ -213,7 +213,7 @@ struct BlockView {
         for incentive in program.incentives {
             let rule = rules(incentive)
             let name =
-                named ? "\(incentive.title?.text(in: site.locale) ?? incentive.id.text): " : ""
+                named ? "\(incentive.name(in: site.locale)): " : ""
             facts.append(
                 FactView.record(site.word("counts"), name + site.phrases.sentence(rule.counts))
             )
@@ -240,7 +240,9 @@ struct BlockView {
             facts.append(
                 FactView.record(
                     site.word("other-programs"),
-                    site.phrases(.termOther, ["programs": site.phrases.list(others)])
+                    site.phrases.sentence(
+                        site.phrases(.termOther, ["programs": site.phrases.list(others)])
+                    )
                 )
             )
         }
@@ -248,13 +250,15 @@ struct BlockView {
             facts.append(
                 FactView.record(
                     site.word("minimum"),
-                    site.phrases(
-                        .termMinimum,
-                        [
-                            "amount": format.money(
-                                Money(minorUnits: least, currency: program.currency)
-                            )
-                        ]
+                    site.phrases.sentence(
+                        site.phrases(
+                            .termMinimum,
+                            [
+                                "amount": format.money(
+                                    Money(minorUnits: least, currency: program.currency)
+                                )
+                            ]
+                        )
                     )
                 )
             )

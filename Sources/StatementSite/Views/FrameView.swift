@@ -9,7 +9,7 @@ struct FrameView {
         "hasLogo": .flag, "siteTitle": .text, "home": .url, "nav": .list(navShape),
         "isPrivate": .flag, "privateNote": .text, "noindex": .flag, "vendor": .text,
         "address": .text, "taxID": .text, "email": .text, "mailto": .url, "asOf": .text,
-        "languages": .list(navShape), "accentStyle": .html,
+        "languages": .list(navShape), "accentStyle": .html, "sheet": .text,
     ])
 
     private static let navShape = RecordShape(["label": .text, "url": .url, "isCurrent": .flag])
@@ -27,11 +27,12 @@ struct FrameView {
     let partner: String?
     /// The same page in other locales, by locale.
     let translations: [(locale: String, path: String)]
+    /// What stands at the foot of every printed sheet; the title where nothing is said.
+    var sheet: String?
 
     var record: TemplateRecord {
         let facts = site.input.facts
         let locale = site.locale
-        let accent = facts.brand.accent.map { ":root{--accent:\($0)}" } ?? ""
         return TemplateRecord(
             FrameView.shape,
             [
@@ -53,7 +54,8 @@ struct FrameView {
                 "mailto": .url(mailto(facts.vendor.email)),
                 "asOf": .text(site.format.day(site.input.portfolio.terms.asOf)),
                 "languages": .list(languages),
-                "accentStyle": .html(accentStyle(accent)),
+                "accentStyle": .html(accentStyle),
+                "sheet": .text(sheet ?? "\(facts.vendor.name) · \(title)"),
             ]
         )
     }
@@ -95,7 +97,16 @@ struct FrameView {
         email.flatMap { SafeURL("mailto:\($0)") } ?? SafeURL(path: "#")
     }
 
-    private func accentStyle(_ css: String) -> HTML {
-        css.isEmpty ? HTML() : "<style>\(HTML(trusted: css))</style>"
+    /// The accent on paper, and light enough on the dark one for a contrast of 7.
+    private var accentStyle: HTML {
+        guard let accent = site.input.facts.brand.accent.flatMap({ Colour($0) }) else {
+            return HTML()
+        }
+        // Dark paper is 0.007: (0.347 + 0.05) / (0.007 + 0.05) is 7.
+        let light = accent.lightened(toLuminance: 3_470)
+        let css =
+            ":root{--accent:\(accent.css)}"
+            + "@media screen and (prefers-color-scheme:dark){:root{--accent:\(light.css)}}"
+        return "<style>\(HTML(trusted: css))</style>"
     }
 }

@@ -25,7 +25,7 @@ struct HomeView {
     private var terms: SiteTerms { site.portfolio.terms }
 
     func record(t: TemplateRecord) -> TemplateRecord {
-        let programs = site.portfolio.programs.filter { terms.asOf <= $0.runs.last }
+        let programs = site.portfolio.programs.filter { terms.asOf <= $0.earningDays.last }
         let boards = boardRecords
         let dates = dateRecords
         return TemplateRecord(
@@ -72,13 +72,15 @@ struct HomeView {
         guard let period = lastPeriod,
             site.portfolio.programs.contains(where: { $0.runs.overlaps(period.span) })
         else { return "" }
+        let closing = terms.statements.closing(of: period)
+        let months = format.period(period)
+        let pays = format.day(terms.statements.payment(of: period))
+        if terms.asOf > closing {
+            return site.phrases(.homeDraftLate, ["period": months, "pays": pays])
+        }
         return site.phrases(
             .homeDraft,
-            [
-                "period": format.period(period),
-                "closes": format.day(terms.statements.closing(of: period)),
-                "pays": format.day(terms.statements.payment(of: period)),
-            ]
+            ["period": months, "closes": format.day(closing), "pays": pays]
         )
     }
 
@@ -138,10 +140,10 @@ struct HomeView {
                 ),
             ]
         }
-        for program in site.portfolio.programs where program.runs.last != .last {
+        for program in site.portfolio.programs where program.earningDays.last != .last {
             dates.append(
                 (
-                    program.runs.last,
+                    program.earningDays.last,
                     site.phrases(
                         .dateProgramEnds,
                         ["program": program.title.text(in: site.locale)]

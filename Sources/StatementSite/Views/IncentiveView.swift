@@ -10,7 +10,8 @@ struct IncentiveView {
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
         "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
         "nextText": .text, "parameters": .list(FactView.shape), "growthNote": .text,
-        "isQuiet": .flag,
+        "isQuiet": .flag, "excludedHead": .text, "hasExcluded": .flag,
+        "excluded": .list(ExcludedLines.shape),
     ])
 
     private static let partShape = RecordShape([
@@ -22,7 +23,7 @@ struct IncentiveView {
     let site: SiteWords
     let statement: Statement
     let settlement: Settlement
-    let number: Int
+    let lines: [StatementLine]
     let path: String
 
     private var program: Program { site.portfolio.programs[settlement.program] }
@@ -39,10 +40,7 @@ struct IncentiveView {
 
     /// The program's title, with the incentive's and the period where several stand on one page.
     var title: String {
-        var title = program.title.text(in: site.locale)
-        if program.incentives.count > 1 {
-            title += ": \(incentiveName(program, settlement.incentive, locale: site.locale))"
-        }
+        let title = incentiveName(program, settlement.incentive, locale: site.locale)
         return needsPeriod ? "\(title), \(site.format.period(accrual.period))" : title
     }
 
@@ -62,6 +60,12 @@ struct IncentiveView {
             settlement: settlement,
             statement: statement,
             site: site
+        )
+        let excluded = ExcludedLines(
+            site: site,
+            statement: statement,
+            settlement: settlement,
+            lines: lines
         )
         return TemplateRecord(
             IncentiveView.shape,
@@ -83,6 +87,8 @@ struct IncentiveView {
                 "parameters": .list(parameters),
                 "growthNote": .text(FormulaWords(rule).growth(of: accrual)),
                 "isQuiet": .flag(accrual.parts.isEmpty && settlement.steps.isEmpty),
+                "excludedHead": .text(excluded.head),
+                "hasExcluded": .flag(!excluded.isEmpty), "excluded": .list(excluded.records),
             ]
         )
     }
@@ -166,8 +172,8 @@ struct IncentiveView {
             case .carriedIn, .payoutUnit: false
             }
         }
-        guard let first = rule.limits.first, !isBound else { return "" }
-        return site.phrases.sentence(site.phrases(.limitNotBound, ["limit": first]))
+        guard let cap = rule.cap, !isBound else { return "" }
+        return site.phrases.sentence(site.phrases(.limitNotBound, ["limit": cap]))
     }
 
     private var parameters: [TemplateRecord] {
@@ -180,7 +186,7 @@ struct IncentiveView {
             ),
         ]
         if !incentive.table.isSingleReward {
-            facts.append(FactView.record(site.word("tiers"), tiersFact))
+            facts.append(FactView.record(site.word("tiers"), site.phrases.sentence(tiersFact)))
         }
         facts.append(
             FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))

@@ -8,14 +8,15 @@ struct IndexView {
         "frame": .record(FrameView.shape), "t": .record(RecordShape([:])), "partner": .text,
         "facts": .list(FactView.shape), "due": .text, "currency": .text, "when": .text,
         "statementURL": .url, "hasPayment": .flag, "draftNote": .text,
-        "progress": .list(progressShape), "progressTitle": .text,
+        "progress": .list(progressShape),
         "statements": .list(statementShape), "programs": .list(ProgramLinkView.shape),
         "standing": .list(FactView.shape), "hasStanding": .flag, "resources": .list(linkShape),
         "hasResources": .flag,
     ])
 
     private static let progressShape = RecordShape([
-        "title": .text, "head": .text, "body": .text, "bar": .html, "hasBar": .flag, "note": .text,
+        "title": .text, "period": .text, "head": .text, "body": .text, "bar": .html,
+        "hasBar": .flag, "note": .text,
     ])
 
     private static let statementShape = RecordShape([
@@ -52,11 +53,9 @@ struct IndexView {
                 ),
                 "hasPayment": .flag(next != nil),
                 "draftNote": .text(
-                    next.map {
-                        site.phrases(.indexDraftUntil, ["day": format.day($0.closesOn)])
-                    } ?? ""
+                    next.map(draftNote) ?? ""
                 ),
-                "progress": .list(progress), "progressTitle": .text(progressTitle),
+                "progress": .list(progress),
                 "statements": .list(statements.reversed().map(statementRow)),
                 "programs": .list(programs), "standing": .list(standing),
                 "hasStanding": .flag(!standing.isEmpty), "resources": .list(resources),
@@ -104,6 +103,12 @@ struct IndexView {
         )
     }
 
+    private func draftNote(_ statement: Statement) -> String {
+        site.portfolio.terms.asOf > statement.closesOn
+            ? site.phrases(.indexDraftLate)
+            : site.phrases(.indexDraftUntil, ["day": format.day(statement.closesOn)])
+    }
+
     private var noPayment: String {
         site.phrases(
             .indexNoPayment,
@@ -148,17 +153,6 @@ struct IndexView {
         return Money(minorUnits: sum, currency: statement.currency)
     }
 
-    private var progressTitle: String {
-        guard let open = statements.last, open.state == .open else { return "" }
-        return site.phrases(
-            .spanBoth,
-            [
-                "first": format.months(open.period),
-                "last": format.dayInYear(site.portfolio.terms.asOf),
-            ]
-        )
-    }
-
     private var progress: [TemplateRecord] {
         guard let open = statements.last, open.state == .open else { return [] }
         return open.settlements.filter { !$0.accrual.isOver }.compactMap { settlement in
@@ -182,7 +176,16 @@ struct IndexView {
             return TemplateRecord(
                 IndexView.progressShape,
                 [
-                    "title": .text(program.title.text(in: site.locale)), "head": .text(text.head),
+                    "title": .text(program.title.text(in: site.locale)),
+                    "period": .text(
+                        site.phrases(
+                            .indexProgressTitle,
+                            [
+                                "period": format.months(settlement.accrual.period),
+                                "day": format.dayInYear(site.portfolio.terms.asOf),
+                            ]
+                        )
+                    ), "head": .text(text.head),
                     "body": .text(text.body), "bar": .html(bar), "hasBar": .flag(!bar.isEmpty),
                     "note": .text(
                         site.phrases(
@@ -231,7 +234,7 @@ struct IndexView {
 
     private var programs: [TemplateRecord] {
         site.portfolio.programs.filter { program in
-            program.runs.contains(site.portfolio.terms.asOf)
+            program.earningDays.contains(site.portfolio.terms.asOf)
                 && program.audience.allSatisfy {
                     partner.mayMeet($0, at: partnerIndex)
                 }

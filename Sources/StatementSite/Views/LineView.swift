@@ -2,7 +2,7 @@ import Incentives
 import Markup
 import Templates
 
-/// A sales line on a statement, with the reasons why it does not count.
+/// A sales line on a statement: what it counts for, or the reasons why it does not count.
 struct LineView {
     static let shape = RecordShape([
         "anchor": .text, "url": .url, "day": .text, "sale": .text, "product": .text,
@@ -46,8 +46,11 @@ struct LineView {
 
     private var notes: [String] {
         let returned = site.portfolio.sales.returnedLines[line.line]
-        return [returned.map(site.returnWords)].compactMap { $0 }
-            + ReasonWords(site.phrases, site.portfolio).reasons(for: line, on: statement)
+        let reasons = ReasonWords(site.phrases, site.portfolio)
+        return [returned.map(site.returnWords)].compactMap(\.self)
+            + (line.counts
+                ? [reasons.counted(line, on: statement)].compactMap(\.self)
+                : reasons.reasons(for: line, on: statement))
     }
 }
 

@@ -22,11 +22,11 @@ struct ProgramLinkView {
                     FilterWords(site.phrases, site.portfolio).partners(program.audience)
                 ),
                 "until": .text(
-                    program.runs.last == .last
-                        ? site.format.span(program.runs)
+                    program.earningDays.last == .last
+                        ? site.format.span(program.earningDays)
                         : site.phrases(
                             .homeUntil,
-                            ["day": site.format.shortDay(program.runs.last)]
+                            ["day": site.format.shortDay(program.earningDays.last)]
                         )
                 ),
             ]

@@ -107,7 +107,8 @@ struct StatementView {
             description: words.heading,
             section: .none,
             partner: partner.name(site),
-            translations: []
+            translations: [],
+            sheet: words.sheetFoot
         )
     }
 
@@ -125,12 +126,12 @@ struct StatementView {
     }
 
     private var incentiveViews: [IncentiveView] {
-        statement.settlements.enumerated().map { index, settlement in
+        statement.settlements.map { settlement in
             IncentiveView(
                 site: site,
                 statement: statement,
                 settlement: settlement,
-                number: index,
+                lines: lines,
                 path: path
             )
         }

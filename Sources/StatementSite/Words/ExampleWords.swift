@@ -109,7 +109,7 @@ struct ExampleWords {
             let name =
                 computed.run.outcomes.count == 1
                 ? site.word("pays")
-                : incentiveName(program, outcome.promise.incentive, locale: site.locale)
+                : program.incentives[outcome.promise.incentive].name(in: site.locale)
             return (name, site.format.amount(outcome.paysMinorUnits, program.currency))
         }
     }

@@ -12,7 +12,7 @@ struct FormulaWords: Sendable {
         format = rule.format
     }
 
-    /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00.
+    /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00, Road Bikes.
     func slice(of part: Part) -> String {
         let amount = amount(of: part)
         let isSliced =
@@ -20,13 +20,10 @@ struct FormulaWords: Sendable {
             case .marginal, .additiveCapped: !part.slice.isNegative
             case .retroactive, .additiveFull, .interpolated: false
             }
-        var text = phrases(.sliceWhole, ["amount": amount])
-        if isSliced {
-            text = phrases(part.from.isZero ? .sliceFirst : .sliceNext, ["amount": amount])
-        }
-        guard part.isLabelled else { return text }
-        let label = part.label.flatMap(labelled) ?? phrases(.valueOther)
-        return "\(text), \(label)"
+        let label = part.isLabelled ? part.label.flatMap(labelled) ?? phrases(.valueOther) : nil
+        guard isSliced else { return label ?? phrases(.sliceWhole, ["amount": amount]) }
+        let text = phrases(part.from.isZero ? .sliceFirst : .sliceNext, ["amount": amount])
+        return label.map { "\(text), \($0)" } ?? text
     }
 
     /// The slice in the measure's unit; where growth pays on a whole, that is money or units.

@@ -58,6 +58,10 @@ extension Phrase {
             ["level", "day"]
         case .whenDraft:
             ["pays", "closes"]
+        case .sheetFoot:
+            ["partner", "period", "state", "day"]
+        case .lineCountsFor:
+            ["incentives"]
         case .whenOpen:
             ["end", "pays"]
         case .storyOne:
@@ -72,10 +76,18 @@ extension Phrase {
             ["amount"]
         case .storyNotCounted:
             ["n", "total"]
-        case .dueOn, .termCloses, .termPays, .termDispute, .inForceSince, .indexNoPayment,
+        case .whenDraftLate:
+            ["pays"]
+        case .indexProgressTitle:
+            ["period", "day"]
+        case .homeDraftLate:
+            ["period", "pays"]
+        case .dueOn, .termCloses, .termClosesLate, .termPays, .termDispute, .inForceSince,
+            .indexNoPayment,
             .indexDraftUntil, .indexCloses, .indexDue, .boardFinal, .boardProvisional, .homeUntil:
             ["day"]
-        case .lineCount, .countedHead, .notCountedHead, .earlierLines, .historyTitle, .sourceLines,
+        case .lineCount, .excludedHead, .excludedMore, .countedHead, .notCountedHead, .earlierLines,
+            .historyTitle, .sourceLines,
             .boardPlaces, .boardNotNamedCount:
             ["n"]
         case .lineReturns:
@@ -148,7 +160,7 @@ extension Phrase {
             ["period", "closes", "pays"]
         case .dateProgramEnds:
             ["program"]
-        case .whenNothing, .storyNothing, .storyNothingYet, .carryBelowZero,
+        case .whenNothing, .indexDraftLate, .storyNothing, .storyNothingYet, .carryBelowZero,
             .boardSame, .boardNew, .boardNote, .numberDecimal, .numberGrouping, .monthNames,
             .monthNamesShort, .valueMissing,
             .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,

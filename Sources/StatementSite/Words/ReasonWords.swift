@@ -35,6 +35,13 @@ struct ReasonWords: Sendable {
         }
     }
 
+    /// What a line counts for; nil where the statement has one incentive only.
+    func counted(_ line: StatementLine, on statement: Statement) -> String? {
+        guard statement.sightings.count > 1 else { return nil }
+        let names = line.countedBy.map { name(of: $0, on: statement) }
+        return phrases(.lineCountsFor, ["incentives": phrases.list(names)])
+    }
+
     /// What an incentive is called on a statement: its own title, or its program's.
     private func name(of sighting: Int, on statement: Statement) -> String {
         let seen = statement.sightings[sighting]
@@ -141,8 +148,15 @@ struct ReasonWords: Sendable {
     }
 }
 
-/// What an incentive is called where its program is not named beside it.
+/// What an incentive is called where its program is not named beside it: the program's title, with
+/// its own where the program has several.
 func incentiveName(_ program: Program, _ incentive: Int, locale: String) -> String {
-    if let title = program.incentives[incentive].title { return title.text(in: locale) }
-    return program.title.text(in: locale)
+    let title = program.title.text(in: locale)
+    guard program.incentives.count > 1 else { return title }
+    return "\(title): \(program.incentives[incentive].name(in: locale))"
+}
+
+extension Incentive {
+    /// What it is called within its program.
+    func name(in locale: String) -> String { title?.text(in: locale) ?? id.text }
 }

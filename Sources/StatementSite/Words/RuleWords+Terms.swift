@@ -35,6 +35,25 @@ extension RuleWords {
         }
     }
 
+    /// The cap over a period, or else over the run; nil where there is none.
+    var cap: String? { periodCap ?? runCap }
+
+    private var periodCap: String? {
+        let limit = incentive.limits.period
+        return limit.cap.map { cap in
+            phrases(
+                limit.excess == .carried ? .limitCapCarried : .limitCap,
+                ["amount": format.amount(cap, program.currency), "period": periodWord]
+            )
+        }
+    }
+
+    private var runCap: String? {
+        incentive.limits.run.map { cap in
+            phrases(.limitCapRun, ["amount": format.amount(cap, program.currency)])
+        }
+    }
+
     /// Floors and caps, each in a sentence; empty where there is none.
     var limits: [String] {
         var lines: [String] = []
@@ -47,19 +66,7 @@ extension RuleWords {
                 )
             )
         }
-        if let cap = limit.cap {
-            lines.append(
-                phrases(
-                    limit.excess == .carried ? .limitCapCarried : .limitCap,
-                    ["amount": format.amount(cap, program.currency), "period": periodWord]
-                )
-            )
-        }
-        if let run = incentive.limits.run {
-            lines.append(
-                phrases(.limitCapRun, ["amount": format.amount(run, program.currency)])
-            )
-        }
+        lines += [periodCap, runCap].compactMap(\.self)
         if let cap = incentive.limits.measure {
             lines.append(phrases(.limitCapMeasure, ["amount": bound(cap)]))
         }

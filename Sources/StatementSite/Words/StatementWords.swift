@@ -30,6 +30,11 @@ struct StatementWords {
         statement.state == .open ? site.word("due-so-far") : site.word("due-to-you")
     }
 
+    /// Whether the day has passed on which the draft was to be closed.
+    private var isLate: Bool {
+        statement.state == .draft && site.portfolio.terms.asOf > statement.closesOn
+    }
+
     /// When it is paid, and what may still change it.
     var when: String {
         if statement.state == .open {
@@ -42,6 +47,7 @@ struct StatementWords {
             )
         }
         if statement.due.minorUnits == 0 { return phrases(.whenNothing) }
+        if isLate { return phrases(.whenDraftLate, ["pays": format.day(statement.paysOn)]) }
         return phrases(
             .whenDraft,
             ["pays": format.day(statement.paysOn), "closes": format.day(statement.closesOn)]
@@ -59,13 +65,10 @@ struct StatementWords {
         } else if paying.count == 1, let only = paying.first {
             sentences.append(story(of: only))
         } else {
-            let items = paying.map { settlement in
+            let items = sums(of: paying).map { name, amount in
                 phrases(
                     .storyItem,
-                    [
-                        "incentive": name(of: settlement),
-                        "amount": format.amount(settlement.paid),
-                    ]
+                    ["incentive": name, "amount": format.amount(amount, statement.currency)]
                 )
             }
             sentences.append(
@@ -80,6 +83,23 @@ struct StatementWords {
             sentences.append(phrases.sentence(note) + ".")
         }
         return sentences.joined(separator: " ")
+    }
+
+    /// What each incentive pays, its periods together, in their order.
+    private func sums(of settlements: [Settlement]) -> [(name: String, minorUnits: Int64)] {
+        var sums: [(name: String, minorUnits: Int64)] = []
+        for settlement in settlements {
+            let name = name(of: settlement)
+            let paid = settlement.paid.minorUnits
+            if let place = sums.firstIndex(where: { $0.name == name }),
+                case (let sum, false) = sums[place].minorUnits.addingReportingOverflow(paid)
+            {
+                sums[place].minorUnits = sum
+            } else {
+                sums.append((name, paid))
+            }
+        }
+        return sums
     }
 
     private func story(of settlement: Settlement) -> String {
@@ -127,7 +147,11 @@ struct StatementWords {
     }
 
     private func name(of settlement: Settlement) -> String {
-        site.portfolio.programs[settlement.program].title.text(in: site.locale)
+        incentiveName(
+            site.portfolio.programs[settlement.program],
+            settlement.incentive,
+            locale: site.locale
+        )
     }
 
     private var openingNote: String? {
@@ -148,6 +172,18 @@ struct StatementWords {
         statement.due.minorUnits == 0
             ? site.word("due")
             : phrases(.dueOn, ["day": format.day(statement.paysOn)])
+    }
+
+    /// What stands at the foot of every printed sheet.
+    var sheetFoot: String {
+        phrases(
+            .sheetFoot,
+            [
+                "partner": partner.name(site), "period": statement.period.name,
+                "state": site.state(statement.state),
+                "day": format.day(site.portfolio.terms.asOf),
+            ]
+        )
     }
 
     /// Why something is carried on, or empty.
@@ -184,7 +220,7 @@ struct StatementWords {
     }
 
     var closesTerm: String {
-        phrases(.termCloses, ["day": format.day(statement.closesOn)])
+        phrases(isLate ? .termClosesLate : .termCloses, ["day": format.day(statement.closesOn)])
     }
 
     var paysTerm: String {
