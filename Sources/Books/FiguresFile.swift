@@ -167,11 +167,7 @@ struct IncentiveFigures {
 
     /// Money with the currency's decimals, units plain, growth as a percentage.
     func inUnit(_ value: ExactFraction) -> String {
-        switch incentive.measure {
-        case .netSales, .grossSales: plainAmount(value, program.currency)
-        case .units: plainNumber(value)
-        case .growth: plainPercent(value)
-        }
+        plainMeasure(value, of: incentive.measure, program.currency)
     }
 
     /// One side of growth: money or units.

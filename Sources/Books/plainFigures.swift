@@ -30,6 +30,20 @@ public func plainPercent(_ ratio: ExactFraction) -> String {
     trimmed(plainDecimal(ratio.scaledHalfAway(by: 100_000_000), decimals: 6), least: 0) + "%"
 }
 
+/// A measure or a bound in its unit: money with the currency's decimals, units plain, growth as a
+/// percentage.
+public func plainMeasure(
+    _ value: ExactFraction,
+    of measure: Measure,
+    _ currency: Currency
+) -> String {
+    switch measure {
+    case .netSales, .grossSales: plainAmount(value, currency)
+    case .units: plainNumber(value)
+    case .growth: plainPercent(value)
+    }
+}
+
 private func plainDecimal(_ value: Int128, decimals: Int) -> String {
     var digits = String(value.magnitude)
     while digits.utf8.count <= decimals { digits = "0" + digits }

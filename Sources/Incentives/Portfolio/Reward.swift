@@ -74,9 +74,4 @@ public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
         self.cases = cases
         self.otherwise = otherwise
     }
-
-    /// The values with their labels, in the order in which a page prints them; the last has none.
-    var groups: [(text: String?, value: Value?)] {
-        cases.map { ($0.text, $0.value) } + [(nil, otherwise)]
-    }
 }

@@ -22,29 +22,35 @@ struct Check: AsyncParsableCommand {
             let site = try readSite(options, withDrafts: drafts, drawsPages: true, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
-            try await drawAll(site, filters: filters, report)
+            let cliffs = try await lookForCliffs(site, filters: filters, report)
             try report.show(checked.warnings, site.loaded)
             for tally in site.content.tallies { report.terminal.note(words(for: tally)) }
+            for line in cliffs { report.terminal.note(line) }
             report.terminal.note(summary(of: site.content))
         }
     }
 
-    /// Draws up every statement and lets it go, so that a sum out of range is found here.
-    private func drawAll(
+    /// Draws up every statement and lets it go, so that a sum out of range is found here; gives the
+    /// bounds at which payouts jump, with those who stand near one.
+    private func lookForCliffs(
         _ site: ReadSite,
         filters: CompiledFilters,
         _ report: Report
-    ) async throws {
+    ) async throws -> [String] {
         let content = site.content
         do {
-            _ = try await mapInParallel(
+            let cliffs = try CliffReport(content.portfolio)
+            let near = try await mapInParallel(
                 content.portfolio.partners.count,
                 jobs: coreCount()
             ) { partner in
-                try statements(of: partner, content, filters: filters).count
+                try cliffs.near(try statements(of: partner, content, filters: filters))
             }
+            return cliffs.lines(near.flatMap(\.self))
         } catch let fault as Diagnostic {
             throw try report.stop([fault], site.loaded)
+        } catch is MoneyError {
+            throw Stop(status: 1, "a jump at a bound is too large to compute; check the bounds")
         }
     }
 
