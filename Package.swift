@@ -66,6 +66,7 @@ let package = Package(
         tests("CaseTests", ["guerdon"]),
         tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives"]),
+        tests("PagesTests", ["Diagnostics", "Markdown", "Markup", "Templates"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -47,11 +47,11 @@ public struct Colour: Hashable, Sendable {
 
     private static func linear(_ channel: Int) -> Int {
         let table = [
-            0, 52, 144, 296, 513, 802, 1_170, 1_620, 2_159, 2_789, 3_515, 4_342, 5_271, 6_308,
-            7_454, 8_714, 10_000,
+            0, 52, 143, 293, 509, 796, 1_160, 1_607, 2_140, 2_765, 3_485, 4_304, 5_225, 6_252,
+            7_388, 8_637, 10_000,
         ]
-        let (step, rest) = channel.quotientAndRemainder(dividingBy: 16)
+        let (step, rest) = (channel * 16).quotientAndRemainder(dividingBy: 255)
         let next = min(step + 1, table.count - 1)
-        return table[step] + (table[next] - table[step]) * rest / 16
+        return table[step] + (table[next] - table[step]) * rest / 255
     }
 }

@@ -37,7 +37,9 @@ enum HTMLPlace: Hashable, Sendable {
                 index += 3
                 return .comment
             }
-            let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
+            // What a tag puts behind a last `<` would be the name of an element.
+            guard index + 1 < bytes.count else { return .tagName("") }
+            let next = bytes[index + 1]
             return isLetter(next) || next == 0x2F || next == 0x21 ? .tagName("") : .text
         case .comment:
             guard bytes[index...].starts(with: "-->".utf8) else { return .comment }
