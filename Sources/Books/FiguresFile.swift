@@ -1,4 +1,5 @@
 public import Incentives
+import Markup
 
 /// Every figure of a site, as `compute` prints it: money is text with the currency's decimals.
 ///
@@ -118,26 +119,29 @@ public struct FiguresFile: Sendable {
     }
 
     /// One row an incentive and period, for spreadsheets.
-    public func csv() -> [[String]] {
-        var rows = [
+    public func csv() -> [UInt8] {
+        var text = CSVText()
+        text.append(
             [
                 "partner", "period", "program", "incentive", "incentive_period", "currency",
                 "measure", "tier", "entitled", "paid",
-            ]
-        ]
+            ].map { .text($0) }
+        )
         for statement in statements {
             for settlement in statement.settlements {
                 let figures = IncentiveFigures(settlement, portfolio)
-                rows.append([
-                    portfolio.partners[statement.partner].id.text, statement.period.name,
-                    figures.program.id.text, figures.incentive.id.text,
-                    settlement.accrual.period.name, figures.program.currency.code,
-                    figures.measure, String(settlement.accrual.tier),
-                    plainAmount(settlement.entitled), plainAmount(settlement.paid),
+                text.append([
+                    .text(portfolio.partners[statement.partner].id.text),
+                    .text(statement.period.name), .text(figures.program.id.text),
+                    .text(figures.incentive.id.text), .text(settlement.accrual.period.name),
+                    .text(figures.program.currency.code), .figure(figures.measure),
+                    .figure(String(settlement.accrual.tier)),
+                    .figure(plainAmount(settlement.entitled)),
+                    .figure(plainAmount(settlement.paid)),
                 ])
             }
         }
-        return rows
+        return text.bytes
     }
 }
 

@@ -3,7 +3,6 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
-import Markup
 
 /// How figures are printed.
 enum FiguresFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
@@ -48,10 +47,7 @@ struct Compute: AsyncParsableCommand {
                 )
                 switch format {
                 case .json: try report.terminal.result(figures.json())
-                case .csv:
-                    var text = CSVText()
-                    for row in figures.csv() { text.append(row.map { .text($0) }) }
-                    try report.terminal.result(text.bytes)
+                case .csv: try report.terminal.result(figures.csv())
                 }
             } catch let fault as Diagnostic {
                 throw try report.stop([fault], site.loaded)
