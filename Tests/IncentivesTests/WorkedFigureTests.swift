@@ -250,3 +250,31 @@ func `sales that shrink earn nothing, also by a table from 0%`(_ paysOn: Growth.
         ]
     )
 }
+
+@Test(
+    arguments: [
+        (94_999, 0), (95_000, 9_50), (97_000, 9_70), (100_000, 20_00),
+    ] as [(Int64, Int64)]
+)
+func `a tier from -5% pays on what was kept`(_ cents: Int64, _ expected: Int64) throws {
+    let growth = Growth(
+        of: .netSales,
+        baseline: .previousPeriod,
+        paysOn: .total,
+        noBaseline: .skip
+    )
+    let steps = [(-5, 1), (0, 2)].map { bound, percent in
+        TierStep(
+            from: ExactFraction(Int64(bound), over: 100),
+            rewards: [.rate(Varied(same: Rate(percent: Int64(percent))))],
+            appliesFromZero: false
+        )
+    }
+    var test = TestPortfolio()
+    test.incentives = [try testIncentive(table(.retroactive, steps), measure: .growth(growth))]
+    test.lines = [
+        TestLine(id: "S-1", day: "2025-11-10", net: 1_000),
+        TestLine(id: "S-2", day: "2026-01-10", net: 0, cents: cents),
+    ]
+    #expect(try test.paid()["2026-Q1"] == expected)
+}

@@ -48,6 +48,9 @@ func readTierTable(
         guard let record = Record<StepKey>(node, &faults), let fromNode = record[.from],
             let from = readBound(fromNode, measure: measure, rewards: rewards, &faults)
         else { continue }
+        if from.isNegative, paysOnSlices(measure, mode) {
+            faults.report(.sliceBelowZero(fromNode.described, at: fromNode.place))
+        }
         if let last = steps.last, from <= last.from {
             faults.report(.boundOutOfOrder(fromNode.described, at: fromNode.place))
         }
@@ -96,11 +99,21 @@ func readBound(
             node.rate(&faults).map(\.fraction)
         }
     guard let bound else { return nil }
+    if case .growth = measure { return bound }
     if bound.isNegative {
         faults.report(.boundBelowZero(node.described, at: node.place))
         return nil
     }
     return bound
+}
+
+/// Whether a growth pays on the part that grew, of which there is none below 0%.
+private func paysOnSlices(_ measure: Measure, _ mode: TierTable.Mode) -> Bool {
+    guard case .growth(let growth) = measure else { return false }
+    switch mode {
+    case .marginal, .additiveCapped: return true
+    case .retroactive, .additiveFull, .interpolated: return growth.paysOn == .increment
+    }
 }
 
 /// A rate on a straight line between two bounds needs one rate at each.
@@ -126,6 +139,16 @@ extension Diagnostic {
             "a bound is zero or more",
             found: text,
             hint: "a step from 0 has everything up to the next; below zero no step pays"
+        )
+    }
+
+    static func sliceBelowZero(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .numberOutOfRange,
+            at: place,
+            "a growth below 0% has no part that grew to pay on",
+            found: text,
+            hint: "write `pays_on: total` in a retroactive, additive_full or interpolated table"
         )
     }
 

@@ -54,8 +54,10 @@ struct PartnerSales: Sendable {
 
     /// What the tier table pays on a base.
     func parts(_ base: EarningBase, asOf day: Day) throws(MoneyError) -> [Part] {
-        // Only money and units take back below zero; sales that shrink earn nothing.
-        if case .growth = incentive.measure, base.measure.isNegative { return [] }
+        // Only money and units take back below zero; a growth below every tier earns nothing.
+        if case .growth = incentive.measure, incentive.table.tier(of: base.measure) == 0 {
+            return []
+        }
         return try rewardSlices(
             base,
             by: incentive.table,

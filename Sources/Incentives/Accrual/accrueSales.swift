@@ -49,7 +49,7 @@ func accrueSales(
         lines: lines,
         measure: capped,
         growth: growth,
-        tier: capped.map { $0.isNegative ? 0 : incentive.table.tier(of: $0) } ?? 0,
+        tier: capped.map(incentive.table.tier(of:)) ?? 0,
         parts: parts,
         earned: earned,
         nextTier: try base.flatMap { base throws(MoneyError) in

@@ -10,7 +10,7 @@ extension PartnerSales {
         asOf day: Day
     ) throws(MoneyError) -> NextTier? {
         let table = incentive.table
-        let tier = base.measure.isNegative ? 0 : table.tier(of: base.measure)
+        let tier = table.tier(of: base.measure)
         guard tier < table.steps.count else { return nil }
         let bound = table.steps[tier].from
         if let cap = incentive.limits.measure {

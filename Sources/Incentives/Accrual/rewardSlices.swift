@@ -28,7 +28,7 @@ func rewardSlices(
             }
         }
     }
-    let tier = base.measure.isNegative ? 0 : table.tier(of: base.measure)
+    let tier = table.tier(of: base.measure)
     let paying: Range<Int> =
         switch table.amounts {
         case .reached: max(0, tier - 1)..<tier

@@ -14,9 +14,12 @@ public struct Cliff: Hashable, Sendable {
     ///
     /// - Throws: `MoneyError.overflow` when a product leaves 128 bits.
     public func isNear(_ measure: ExactFraction) throws(MoneyError) -> Bool {
-        let distance = try measure - bound
-        let size = distance.isNegative ? try -distance : distance
-        return try size * ExactFraction(20) <= bound
+        let distance = try size(of: measure - bound)
+        return try distance * ExactFraction(20) <= size(of: bound)
+    }
+
+    private func size(of value: ExactFraction) throws(MoneyError) -> ExactFraction {
+        value.isNegative ? try -value : value
     }
 }
 
@@ -42,7 +45,8 @@ extension Incentive {
 
     private func mayJump(at index: Int) -> Bool {
         let step = table.steps[index]
-        if !step.from.isPositive { return false }
+        // Nothing is sold at zero, but a growth of 0% may be the first that pays.
+        if case .growth = measure {} else if !step.from.isPositive { return false }
         let addsAmount = step.rewards.contains { reward in
             if case .amount = reward { return true }
             return false

@@ -9,7 +9,8 @@
 /// of x − b, 10,500; as a marginal table each slice of growth pays on its part of b, 3,500.
 ///
 /// The baseline takes the lines that would count but for the run, the window and the day of
-/// joining. A baseline of nought or less is no history.
+/// joining. A baseline of nought or less is no history. Sales may shrink and still earn: a tier
+/// from -5% pays on all of what was kept. Below the first tier nothing is earned.
 ///
 /// - Source: SEMANTICS 5, "Growth".
 public struct Growth: Hashable, Sendable {
