@@ -71,9 +71,11 @@ func parseYAML(
             return result
         } catch let YamlError.duplicatedKeysInMapping(_, context) {
             // Yams stops at the first key that comes again. Its first scalar becomes another for
-            // a moment, so that the whole document is read and every such key is named.
-            guard renamed.count < 1_000,
-                let original = renameKey(at: context.mark, in: &text)
+            // a moment, one that no key has yet, so that the whole document is read and every
+            // such key is named.
+            guard renamed.count < 1_000, renamed[position(context.mark)] == nil,
+                let unused = Unicode.Scalar(0xE000 + UInt32(renamed.count)),
+                let original = renameKey(at: context.mark, to: unused, in: &text)
             else { throw .yamlSyntax("a key stands twice", at: range(context.mark)) }
             renamed[position(context.mark)] = original
         } catch let fault as Diagnostic {
@@ -108,7 +110,11 @@ private func normalised(_ bytes: [UInt8]) -> String {
 }
 
 /// Puts a private-use scalar for the first of a key, which keeps every column, and gives the old.
-private func renameKey(at mark: Mark, in text: inout String) -> Unicode.Scalar? {
+private func renameKey(
+    at mark: Mark,
+    to unused: Unicode.Scalar,
+    in text: inout String
+) -> Unicode.Scalar? {
     var scalars = Array(text.unicodeScalars)
     var line = 1
     var index = 0
@@ -120,7 +126,7 @@ private func renameKey(at mark: Mark, in text: inout String) -> Unicode.Scalar? 
     if index < scalars.count, scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
     guard index < scalars.count, scalars[index] != "\n" else { return nil }
     let original = scalars[index]
-    scalars[index] = "\u{E000}"
+    scalars[index] = unused
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     text = String(view)
