@@ -4,7 +4,7 @@ SWIFT ?= swift
 FENCE = --explicit-target-dependency-import-check error
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev
 
-.PHONY: site test check bench setup format clean
+.PHONY: site test check soak bench setup format clean
 
 site: setup
 	$(SWIFT) build -c release $(FENCE) --product guerdon
@@ -12,11 +12,18 @@ site: setup
 
 test: setup
 	$(SWIFT) build --build-tests $(FENCE)
-	$(SWIFT) test --skip-build --parallel
+	$(SWIFT) test --skip-build --parallel --skip SoakTests
 
 check: setup
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
 	$(MAKE) test
+
+# What takes long: killed builds, changed bytes, many portfolios, and the sanitizers.
+soak: setup
+	$(SWIFT) build --build-tests $(FENCE)
+	GUERDON_SEEDS=10000 $(SWIFT) test --skip-build --filter 'SoakTests|PropertyTests|portfolios'
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address --filter 'IncentivesTests|PagesTests|PublisherTests'
+	$(SWIFT) test --sanitize=thread --scratch-path .build/thread --filter 'IncentivesTests|PagesTests|PublisherTests'
 
 # Processor time, memory and pages a second on a million generated lines.
 bench: setup

@@ -67,6 +67,7 @@ let package = Package(
         tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives"]),
         tests("PagesTests", ["Diagnostics", "Markdown", "Markup", "Templates"]),
+        tests("SoakTests", ["guerdon"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

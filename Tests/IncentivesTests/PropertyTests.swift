@@ -1,5 +1,10 @@
+import Foundation
 import Incentives
 import Testing
+
+/// How many portfolios are tried; more of them in a soak.
+private let seedCount =
+    ProcessInfo.processInfo.environment["GUERDON_SEEDS"].flatMap(UInt64.init) ?? 400
 
 /// A generator whose numbers depend on its seed alone.
 ///
@@ -75,7 +80,7 @@ private func generated(_ seed: UInt64) throws -> TestPortfolio {
 
 @Test func `figures tie out on generated portfolios, and every line is counted or reasoned`() throws
 {
-    for seed in UInt64(1)...400 {
+    for seed in UInt64(1)...seedCount {
         let test = try generated(seed)
         let statements = try test.statements()
         for statement in statements {
