@@ -57,17 +57,18 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "AuditorTests",
-            dependencies: ["guerdon"],
+            dependencies: ["guerdon", "TestSupport"],
             exclude: ["Site"],
             swiftSettings: strict
         ),
-        tests("CaseTests", ["guerdon"]),
+        tests("CaseTests", ["guerdon", "TestSupport"]),
         tests("PublisherTests", ["Publisher"]),
-        tests("IncentivesTests", ["Incentives"]),
+        tests("IncentivesTests", ["Incentives", "TestSupport"]),
         tests("PagesTests", ["Diagnostics", "Markdown", "Markup", "Templates"]),
-        tests("SoakTests", ["guerdon"]),
+        tests("SoakTests", ["guerdon", "TestSupport"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

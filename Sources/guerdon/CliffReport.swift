@@ -35,7 +35,7 @@ struct CliffReport: Sendable {
     /// Where one partner stands near a bound in a period that may still change.
     func near(_ statements: [Statement]) throws(MoneyError) -> [Near] {
         var near: [Near] = []
-        for statement in statements where statement.closesOn >= portfolio.terms.asOf {
+        for statement in statements where !portfolio.terms.isPastClosing(of: statement.period) {
             for settlement in statement.settlements
             where settlement.isFinal || statement.state == .open {
                 guard let measure = settlement.accrual.measure else { continue }

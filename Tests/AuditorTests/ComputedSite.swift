@@ -1,8 +1,6 @@
 import Foundation
+import TestSupport
 import Testing
-
-let packageRoot = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 /// What `guerdon compute --format json` prints, as far as the auditor asks.
 struct ComputedSite: Decodable {
@@ -47,7 +45,7 @@ func runGuerdon(_ arguments: [String]) throws -> (output: Data, errors: String, 
     )
     for file in [output, errors] { try Data().write(to: file) }
     let process = Process()
-    process.executableURL = packageRoot.appendingPathComponent(".build/debug/guerdon")
+    process.executableURL = program
     process.arguments = arguments
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 private let keySite = packageRoot.appendingPathComponent("Tests/Keys")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A block of the README that a reader follows: a file to write, or a command with what it prints.

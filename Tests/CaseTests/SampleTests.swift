@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A copy of the sample's content in a folder of its own.
@@ -49,19 +50,6 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     let one = try published(site, "--jobs 1")
     try FileManager.default.removeItem(at: site.appendingPathComponent("public"))
     #expect(differences(one, try published(site, "--jobs 8")) == [])
-}
-
-/// A generator whose seed is its whole state (Steele, Lea and Flood, "SplitMix", 2014).
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }
 
 /// Rows of every CSV file in another order, and its files under other names.

@@ -1,11 +1,6 @@
 import Foundation
+import TestSupport
 import Testing
-
-let packageRoot = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-/// The program under test, as the build of the tests made it.
-let program = packageRoot.appendingPathComponent(".build/debug/guerdon")
 
 /// What a case may run beside the program, to look at what it made or to stand in its way.
 private let otherPrograms = [
@@ -97,15 +92,4 @@ func caseNames(in folder: String) -> [String] {
 func readCase(_ name: String) throws -> Case {
     let place = packageRoot.appendingPathComponent("Tests/\(name).case")
     return try Case(name: name, text: String(contentsOf: place, encoding: .utf8))
-}
-
-/// The bytes of every file below a folder, by path; empty where there is no such folder.
-func tree(_ folder: URL) throws -> [String: Data] {
-    guard let walker = FileManager.default.enumerator(atPath: folder.path) else { return [:] }
-    var files: [String: Data] = [:]
-    for case let path as String in walker
-    where walker.fileAttributes?[.type] as? FileAttributeType == .typeRegular {
-        files[path] = try Data(contentsOf: folder.appendingPathComponent(path))
-    }
-    return files
 }

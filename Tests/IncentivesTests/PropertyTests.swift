@@ -1,29 +1,15 @@
 import Foundation
 import Incentives
+import TestSupport
 import Testing
 
 /// How many portfolios are tried; more of them in a soak.
 private let seedCount =
     ProcessInfo.processInfo.environment["GUERDON_SEEDS"].flatMap(UInt64.init) ?? 400
 
-/// A generator whose numbers depend on its seed alone.
-///
-/// - Source: Sebastiano Vigna, "SplitMix64".
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// A portfolio of one partner with a few dozen lines, a tenth of them returns.
 private func generated(_ seed: UInt64) throws -> TestPortfolio {
-    var random = SeededGenerator(state: seed)
+    var random = SplitMix(state: seed)
     var test = TestPortfolio()
     let mode = TierTable.Mode.allCases[Int.random(in: 0..<5, using: &random)]
     let reach: TierTable.Reach = Bool.random(using: &random) ? .atLeast : .moreThan

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Test func `a build killed at any moment leaves the old site or the new one`() throws {

@@ -17,8 +17,8 @@ struct LineSums: Hashable, Sendable {
     /// The sum of a quantity: minor units of a currency, or units.
     func amount(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales: try minorUnits(net, currency)
-        case .grossSales: try minorUnits(gross, currency)
+        case .netSales: try currency.minorUnits(ofMillionths: net)
+        case .grossSales: try currency.minorUnits(ofMillionths: gross)
         case .units: unitCount
         }
     }
@@ -26,21 +26,13 @@ struct LineSums: Hashable, Sendable {
     /// The money that a rate is applied to, in minor units: where units are measured, net sales.
     func base(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales, .units: try minorUnits(net, currency)
-        case .grossSales: try minorUnits(gross, currency)
+        case .netSales, .units: try currency.minorUnits(ofMillionths: net)
+        case .grossSales: try currency.minorUnits(ofMillionths: gross)
         }
     }
 
     /// Units, as a number.
     var unitCount: ExactFraction { ExactFraction(reducing: units, over: 1_000_000) }
-
-    private func minorUnits(
-        _ millionths: Int128,
-        _ currency: Currency
-    ) throws(MoneyError) -> ExactFraction {
-        try ExactFraction(reducing: millionths, over: 1_000_000)
-            * ExactFraction(currency.minorUnitsPerUnit)
-    }
 }
 
 extension Sales {

@@ -90,9 +90,7 @@ private func perUnitParts(
     var parts: [Part] = []
     for group in try base.groups(of: perUnit.price) {
         let units = try group.amounts.units * factor
-        let price =
-            try ExactFraction(group.value, over: 1_000_000)
-            * ExactFraction(currency.minorUnitsPerUnit)
+        let price = try currency.minorUnits(ofMillionths: Int128(group.value))
         let formula: Part.Formula
         let count: ExactFraction
         if let blocks = perUnit.blocks {

@@ -111,8 +111,8 @@ extension Incentive {
             return try slice.length * rate
         case .perUnit(let perUnit):
             let count = try perUnit.blocks?.count(in: slice.length) ?? slice.length
-            let price = ExactFraction(perUnit.price.otherwise ?? 0, over: 1_000_000)
-            return try count * price * ExactFraction(currency.minorUnitsPerUnit)
+            let price = Int128(perUnit.price.otherwise ?? 0)
+            return try count * currency.minorUnits(ofMillionths: price)
         case .amount: return .zero
         }
     }

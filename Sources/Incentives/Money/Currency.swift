@@ -19,6 +19,14 @@ public struct Currency: Hashable, Sendable {
         return power
     }
 
+    /// Exact minor units of an amount or a price in millionths of the unit.
+    ///
+    /// - Throws: `MoneyError.overflow` when they leave 128 bits.
+    func minorUnits(ofMillionths millionths: Int128) throws(MoneyError) -> ExactFraction {
+        try ExactFraction(reducing: millionths, over: 1_000_000)
+            * ExactFraction(minorUnitsPerUnit)
+    }
+
     /// All codes known, in alphabetical order.
     ///
     /// - Source: ISO 4217, active codes of circulating currencies.

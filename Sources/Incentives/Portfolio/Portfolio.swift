@@ -64,6 +64,11 @@ public struct SiteTerms: Hashable, Sendable {
         self.levels = levels
     }
 
+    /// Whether the day has passed on which a period was to close.
+    public func isPastClosing(of period: Period) -> Bool {
+        asOf > statements.closing(of: period)
+    }
+
     /// The coarsest unit that is paid in a currency, in minor units.
     public func payoutUnit(of currency: Currency) -> Int64 { payoutUnits[currency] ?? 1 }
 }

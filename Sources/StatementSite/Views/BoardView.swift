@@ -42,7 +42,7 @@ struct BoardView {
 
     func record(t: TemplateRecord) -> TemplateRecord {
         let closing = site.portfolio.terms.statements.closing(of: leaderboard.period)
-        let isProvisional = site.portfolio.terms.asOf <= closing
+        let isProvisional = !site.portfolio.terms.isPastClosing(of: leaderboard.period)
         return TemplateRecord(
             BoardView.shape,
             [

@@ -75,7 +75,7 @@ struct HomeView {
         let closing = terms.statements.closing(of: period)
         let months = format.period(period)
         let pays = format.day(terms.statements.payment(of: period))
-        if terms.asOf > closing {
+        if terms.isPastClosing(of: period) {
             return site.phrases(.homeDraftLate, ["period": months, "pays": pays])
         }
         return site.phrases(
@@ -105,9 +105,9 @@ struct HomeView {
             )
             let closing = terms.statements.closing(of: leaderboard.period)
             let state =
-                terms.asOf <= closing
-                ? site.phrases(.boardProvisional, ["day": format.day(closing)])
-                : site.word("final")
+                terms.isPastClosing(of: leaderboard.period)
+                ? site.word("final")
+                : site.phrases(.boardProvisional, ["day": format.day(closing)])
             return TemplateRecord(
                 HomeView.boardShape,
                 [

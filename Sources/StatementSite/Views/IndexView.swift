@@ -104,7 +104,7 @@ struct IndexView {
     }
 
     private func draftNote(_ statement: Statement) -> String {
-        site.portfolio.terms.asOf > statement.closesOn
+        site.portfolio.terms.isPastClosing(of: statement.period)
             ? site.phrases(.indexDraftLate)
             : site.phrases(.indexDraftUntil, ["day": format.day(statement.closesOn)])
     }

@@ -32,7 +32,7 @@ struct StatementWords {
 
     /// Whether the day has passed on which the draft was to be closed.
     private var isLate: Bool {
-        statement.state == .draft && site.portfolio.terms.asOf > statement.closesOn
+        statement.state == .draft && site.portfolio.terms.isPastClosing(of: statement.period)
     }
 
     /// When it is paid, and what may still change it.
