@@ -67,6 +67,8 @@ public struct FileTally: Hashable, Sendable {
     public let rowsRead: Int
     /// Rows that a rule of the source leaves out.
     public let rowsSkipped: Int
+    /// Rows that repeat another one exactly.
+    public let rowsRepeated: Int
     /// Rows dated after the as-of day.
     public let rowsLater: Int
 }

@@ -127,6 +127,9 @@ extension DiagnosticCode {
                 + "their days."
         case .levelsNotAscending:
             "A partner's levels stand in order of the days on which they begin."
+        case .likeThousands:
+            "Amounts such as 28.800 are read as 28 and 800 thousandths; where all of a file look "
+                + "so, 28,800 may be meant."
         case .mappedTwice:
             "A source maps a column and says that it is constant."
         case .missingColumn:
@@ -150,6 +153,9 @@ extension DiagnosticCode {
             "A number is larger or smaller than its place allows."
         case .openBrace:
             "A template over columns opens a brace and never closes it."
+        case .oppositeSigns:
+            "A line sells units for less than nothing, or takes some back for money; both are "
+                + "counted as they stand."
         case .otherCurrency:
             "An amount names another currency than the program's; amounts of two "
                 + "currencies are never added up raw."
@@ -164,14 +170,22 @@ extension DiagnosticCode {
                 + "percent sign is not read at all."
         case .returnBeforeSale:
             "A return is dated before the sale that it takes back."
+        case .returnExceedsSale:
+            "The returns of a sale together take back more than was sold; the measure falls by "
+                + "the whole of them."
         case .returnNotNegative:
             "A line names a sale that it returns, and takes nothing back."
         case .returnOfOther:
             "A return names a sale of another partner."
+        case .returnOfOtherProduct:
+            "A return names a sale of another product."
         case .returnOfReturn:
             "A return names another return."
         case .rewardBesideTiers:
             "A reward beside a table would pay twice."
+        case .similarColumn:
+            "A further column has almost the name of one that content knows. Read as a further "
+                + "column it would say nothing, so it is refused unless a rule names it."
         case .similarSaleIDs:
             "Two sale ids differ only in case; they are counted as two sales."
         case .sourceMatchesNothing:
@@ -198,6 +212,9 @@ extension DiagnosticCode {
         case .unknownKey:
             "A key is misspelt, or belongs to another mapping; what is not known is "
                 + "not read past."
+        case .unknownLocale:
+            "A document's name ends in a locale that the site does not have; read as a document "
+                + "of its own it would be a second program, and pay twice."
         case .unknownPartner:
             "A partner is named whom no file declares."
         case .unknownProduct:
@@ -206,6 +223,9 @@ extension DiagnosticCode {
             "A return names a sale that no file has."
         case .unknownValue:
             "A word stands where one of a few is due, or a name that nothing has."
+        case .unseenValue:
+            "A rule names a country, a region or a value of a further column that nobody has: "
+                + "nobody will meet it until somebody does."
         case .windowOutsideRun:
             "An incentive's window has no day in the program's run, so that nothing "
                 + "can ever count."

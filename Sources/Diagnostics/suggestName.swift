@@ -1,18 +1,22 @@
 /// The known name nearest to a misspelt one, or nil when none is near enough to suggest.
 ///
 /// The distance is that of Damerau and Levenshtein (optimal string alignment) over Unicode scalars,
-/// at most a third of the name's length; ties go to the earlier name.
+/// at most a third of the name's length, or what the caller allows; ties go to the earlier name.
 ///
 /// - Complexity: O(names × length²).
-public func suggestName(for name: String, among known: [String]) -> String? {
+public func suggestName(
+    for name: String,
+    among known: [String],
+    within distance: Int? = nil
+) -> String? {
     let wanted = Array(name.lowercased().unicodeScalars)
     var best: (name: String, distance: Int)?
     for candidate in known {
         let other = Array(candidate.lowercased().unicodeScalars)
-        let limit = max(1, min(wanted.count, other.count) / 3)
+        let limit = distance ?? max(1, min(wanted.count, other.count) / 3)
         guard abs(wanted.count - other.count) <= limit else { continue }
-        let distance = editDistance(wanted, other)
-        if distance <= limit, distance < best?.distance ?? Int.max { best = (candidate, distance) }
+        let found = editDistance(wanted, other)
+        if found <= limit, found < best?.distance ?? Int.max { best = (candidate, found) }
     }
     return best?.name
 }

@@ -51,6 +51,9 @@ public func parseMarkdown(
         case .fenced(let info, let content):
             let fenced = origin.fenced(block, info: info, content: content)
             guard drawn.contains(fenced.word) else {
+                if let near = suggestName(for: fenced.word, among: drawn.sorted(), within: 1) {
+                    faults.append(.unknownFence(fenced.word, near: near, at: fenced.place))
+                }
                 blocks.append(.html(HTML(trustedBytes: block.html)))
                 continue
             }
@@ -194,6 +197,16 @@ extension Diagnostic {
             at: place,
             "the text grows to over 16 times its size",
             hint: "does one reference stand in many places?"
+        )
+    }
+
+    static func unknownFence(_ word: String, near: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unknownBlock,
+            at: place,
+            "a fenced block is drawn from the rule only under its own word",
+            found: word,
+            hint: "did you mean `\(near)`?"
         )
     }
 

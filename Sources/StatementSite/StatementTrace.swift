@@ -29,6 +29,8 @@ public struct StatementTrace: Sendable {
         public let day: Day
         public let netAmount: String
         public let units: String
+        /// The gross amount, in words, where the incentive counts that and it is not the net one.
+        public let gross: String
         /// The sale that it returns, in words; empty for a sale.
         public let returned: String
         /// Empty where the line counts.
@@ -85,7 +87,10 @@ extension SiteWords {
         let accrual = settlement.accrual
         let counted = Set(accrual.lines)
         let seen = lines.compactMap { line -> StatementTrace.Line? in
-            if counted.contains(line.line) { return traceLine(line.line, reason: "") }
+            if counted.contains(line.line) {
+                let gross = incentive.countsGross ? grossWords(line.line) : nil
+                return traceLine(line.line, gross: gross ?? "", reason: "")
+            }
             guard
                 let reason = statement.reason(
                     against: line,
@@ -98,7 +103,7 @@ extension SiteWords {
                 line: line.line,
                 on: statement
             )
-            return traceLine(line.line, reason: words)
+            return traceLine(line.line, gross: "", reason: words)
         }
         return StatementTrace.IncentiveTrace(
             name: "\(program.id)/\(incentive.id)",
@@ -155,7 +160,15 @@ extension SiteWords {
         )
     }
 
-    private func traceLine(_ line: LineIndex, reason: String) -> StatementTrace.Line {
+    /// A line's gross amount where it is not the net one.
+    func grossWords(_ line: LineIndex) -> String? {
+        let (net, gross) = (portfolio.sales.netAmounts[line], portfolio.sales.grossAmounts[line])
+        if net == gross { return nil }
+        return phrases(.lineGross, ["amount": format.price(gross, portfolio.terms.currency)])
+    }
+
+    private func traceLine(_ line: LineIndex, gross: String, reason: String) -> StatementTrace.Line
+    {
         let sales = portfolio.sales
         return StatementTrace.Line(
             sale: sales.ids[line],
@@ -165,8 +178,14 @@ extension SiteWords {
                 portfolio.terms.currency
             ),
             units: format.units(Int128(sales.quantities[line])),
+            gross: gross,
             returned: sales.returnedLines[line].map(returnWords) ?? "",
             reason: reason
         )
     }
+}
+
+extension Incentive {
+    /// Whether its lines count with their gross amounts.
+    var countsGross: Bool { measure.quantity == .grossSales }
 }

@@ -17,7 +17,7 @@ func renderLinesCSV(
     var text = CSVText()
     let columns = [
         "sale_id", "day", "product", "product_name", "product_line", "quantity",
-        "net_amount", "currency", "returns",
+        "net_amount", "gross_amount", "currency", "returns",
     ]
     text.append(
         (columns + sales.attributes.map(\.name) + ["counts_for", "reasons"]).map { .text($0) }
@@ -29,6 +29,7 @@ func renderLinesCSV(
             .text(product.id.text), .text(product.name.text(in: site.locale)),
             .text(product.line ?? ""), .figure(plain(sales.quantities[line.line], least: 0)),
             .figure(plain(sales.netAmounts[line.line], least: statement.currency.exponent)),
+            .figure(plain(sales.grossAmounts[line.line], least: statement.currency.exponent)),
             .text(statement.currency.code),
             .text(sales.returnedLines[line.line].map { sales.ids[$0] } ?? ""),
         ]

@@ -28,7 +28,8 @@ struct TraceReport {
             var lines = TextGrid(rightColumns: [2, 3])
             for line in incentive.lines {
                 let notes = [
-                    line.returned, line.reason.isEmpty ? "" : "not counted: \(line.reason)",
+                    line.gross, line.returned,
+                    line.reason.isEmpty ? "" : "not counted: \(line.reason)",
                 ]
                 lines.append([
                     line.sale, line.day.description, line.units, line.netAmount,
@@ -79,6 +80,7 @@ struct TraceReport {
                             .init("day", .text(line.day.description)),
                             .init("units", .text(line.units)),
                             .init("net_amount", .text(line.netAmount)),
+                            .init("gross", .text(line.gross)),
                             .init("returns", .text(line.returned)),
                             .init("counts", .flag(line.reason.isEmpty)),
                             .init("reason", .text(line.reason)),

@@ -88,6 +88,9 @@ extension Diagnostic {
             details: outcome.settlements.filter { !$0.accrual.lines.isEmpty }.flatMap {
                 TraceText($0, program: program, incentive: incentive).lines
             }
+                + outcome.exclusions.map {
+                    plainExclusion($0, of: example.portfolio, incentive: incentive)
+                }
         )
     }
 }

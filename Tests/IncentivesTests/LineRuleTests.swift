@@ -190,3 +190,25 @@ enum TestFault: Error { case noReason }
     #expect(try test.paid()["2026-Q1"] == -5_00)
     #expect(try test.paid()["2026-Q2"] == -3_00)
 }
+
+@Test func `gross sales are counted at their gross amounts, before returns`() throws {
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(table(.retroactive, [step(1_000, 10)]), measure: .grossSales)
+    ]
+    test.lines = [
+        TestLine(id: "S-1", day: "2026-03-20", net: 900, gross: 1_000),
+        TestLine(id: "R-1", day: "2026-03-25", net: -900, gross: -1_000, units: -1, returns: "S-1"),
+        TestLine(id: "R-2", day: "2026-03-26", net: -90, gross: -100, units: -1),
+    ]
+    #expect(try test.paid()["2026-Q1"] == 100_00)
+    let statement = try test.statements()[0]
+    let lines = statement.lines(of: try test.portfolio().sales)
+    #expect(lines.map(\.counts) == [true, false, false])
+    #expect(lines[1].reasons.map(\.cause) == [.notCounted(.grossIsBeforeReturns)])
+    test.lines[0].gross = 999
+    #expect(try test.paid()["2026-Q1"] == 0)
+    test.incentives = [try testIncentive(table(.retroactive, [step(1_000, 10)]))]
+    test.lines[0].gross = 1_000
+    #expect(try test.paid()["2026-Q1"] == 0)
+}

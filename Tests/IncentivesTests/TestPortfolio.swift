@@ -8,6 +8,8 @@ struct TestLine: Sendable {
     var net: Int64 = 0
     /// Cents beside whole units of `net`.
     var cents: Int64 = 0
+    /// In whole units; nil where it is the net amount.
+    var gross: Int64? = nil
     var units: Int64 = 1
     var partner: Int = 0
     var product: Int = 0
@@ -112,7 +114,9 @@ struct TestPortfolio {
             products: sorted.map(\.product),
             quantities: sorted.map { $0.units * 1_000_000 },
             netAmounts: sorted.map { $0.net * 1_000_000 + $0.cents * 10_000 },
-            grossAmounts: sorted.map { $0.net * 1_000_000 + $0.cents * 10_000 },
+            grossAmounts: sorted.map { line in
+                line.gross.map { $0 * 1_000_000 } ?? line.net * 1_000_000 + line.cents * 10_000
+            },
             returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
             attributes: [
                 AttributeColumn(

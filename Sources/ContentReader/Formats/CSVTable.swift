@@ -107,4 +107,21 @@ struct CSVTable: Sendable {
     func place(_ row: Int) -> SourceRange {
         SourceRange(file: file, line: line(of: row), column: 1)
     }
+
+    /// Where the name of a column stands in the header.
+    func place(ofHeader name: String) -> SourceRange {
+        let header = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
+        let wanted = Array(name.utf8)
+        let isEdge = { (byte: UInt8?) in byte.map { [0x2C, 0x3B, 0x7C, 0x09, 0x22].contains($0) } }
+        for start in header.indices where header[start...].starts(with: wanted) {
+            let end = start + wanted.count
+            guard isEdge(start == 0 ? nil : header[start - 1]) ?? true,
+                isEdge(end == header.count ? nil : header[end]) ?? true
+            else { continue }
+            let column = header[..<start].count { $0 & 0xC0 != 0x80 } + 1
+            let width = name.unicodeScalars.count
+            return SourceRange(file: file, line: 1, column: column, width: width)
+        }
+        return SourceRange(file: file, line: 1, column: 1)
+    }
 }

@@ -10,16 +10,52 @@ struct Channel {
     let productBook: NameBook
 
     /// The names that rules may say.
-    func names(_ site: SiteShape, saleAttributes: Set<String>) -> KnownNames {
-        KnownNames(
+    func names(_ site: SiteShape, saleTables: [RowTable], _ ledger: Ledger) -> KnownNames {
+        let saleAttributes = Set(Array(ledger.texts.keys) + saleTables.flatMap(attributeNames))
+        let saleValues = ledger.places.isEmpty ? nil : ledger.texts
+        return KnownNames(
             site: site,
             partners: partnerBook,
             products: productBook,
             productLines: Set(products.compactMap(\.line)).sorted(),
             saleAttributes: saleAttributes.sorted(),
             productAttributes: Set(products.flatMap(\.attributes.keys)).sorted(),
-            partnerAttributes: Set(partners.flatMap(\.attributes.keys)).sorted()
+            partnerAttributes: Set(partners.flatMap(\.attributes.keys)).sorted(),
+            seen: partnerValues().merging(productValues()) { $1 }.merging(
+                lineValues(saleValues)
+            ) { $1 }
         )
+    }
+
+    private func partnerValues() -> [Dimension: Set<String>] {
+        if partners.isEmpty { return [:] }
+        var values: [Dimension: Set<String>] = [.partner(.country): [], .partner(.region): []]
+        for partner in partners {
+            if let text = partner.country { values[.partner(.country)]?.insert(text) }
+            if let text = partner.region { values[.partner(.region)]?.insert(text) }
+            for (name, text) in partner.attributes {
+                values[.partner(.attribute(name)), default: []].insert(text)
+            }
+        }
+        return values
+    }
+
+    private func productValues() -> [Dimension: Set<String>] {
+        var values: [Dimension: Set<String>] = [:]
+        for product in products {
+            for (name, text) in product.attributes {
+                values[.productAttribute(name), default: []].insert(text)
+            }
+        }
+        return values
+    }
+
+    private func lineValues(_ texts: [String: [String]]?) -> [Dimension: Set<String>] {
+        guard let texts else { return [:] }
+        var values: [Dimension: Set<String>] = [:]
+        for name in KnownNames.usualSaleAttributes { values[.saleAttribute(name)] = [] }
+        for (name, texts) in texts { values[.saleAttribute(name)] = Set(texts.dropFirst()) }
+        return values
     }
 }
 

@@ -13,7 +13,7 @@ func arrangeSales(
     keepsFirstDuplicate: Bool,
     partnerCount: Int,
     faults: inout Faults
-) -> (sales: Sales, places: [LinePlace]) {
+) -> (sales: Sales, places: [LinePlace], repeats: [Int]) {
     let (kept, sorted) = withoutDuplicates(
         draft,
         keepsFirst: keepsFirstDuplicate,
@@ -30,10 +30,16 @@ func arrangeSales(
     var finalLine = [Int](repeating: -1, count: draft.count)
     for (place, line) in order.enumerated() { finalLine[line] = place }
     var returned = [LineIndex?](repeating: nil, count: order.count)
-    for (line, sale) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
-        guard let sale = saleReturned(line, sale, draft, sorted, &faults) else { continue }
+    var left: [Int: SaleLeft] = [:]
+    for (line, named) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
+        guard let sale = saleReturned(line, named, draft, sorted, &faults) else { continue }
         // The sale may be dated after the as-of day only if the return is, too.
         returned[finalLine[line]] = finalLine[sale]
+        var rest = left[sale] ?? SaleLeft(of: sale, draft)
+        if rest.takeBack(line, draft) {
+            faults.report(.returnExceedsSale(named.id, at: named.place))
+        }
+        left[sale] = rest
     }
     var ids: [UInt8] = []
     ids.reserveCapacity(draft.ids.count)
@@ -56,7 +62,40 @@ func arrangeSales(
         },
         partnerCount: partnerCount
     )
-    return (sales, order.map { draft.places[$0] })
+    return (sales, order.map { draft.places[$0] }, repeatsByFile(kept, draft))
+}
+
+/// How many lines of each file repeat another one.
+private func repeatsByFile(_ kept: [Int], _ draft: SalesDraft) -> [Int] {
+    var counts = [Int](repeating: 0, count: draft.files.count)
+    if kept.count == draft.count { return counts }
+    for place in draft.places { counts[Int(place.file)] += 1 }
+    for line in kept { counts[Int(draft.places[line].file)] -= 1 }
+    return counts
+}
+
+/// What of a sale its returns have not taken back yet, in millionths.
+private struct SaleLeft {
+    private var quantity: Millionths
+    private var netAmount: Millionths
+    private var isExceeded: Bool
+
+    init(of sale: Int, _ draft: SalesDraft) {
+        quantity = draft.quantities[sale]
+        netAmount = draft.netAmounts[sale]
+        // A sale of nothing, such as a fee taken back in parts, has no bound to exceed.
+        isExceeded = quantity < 0 || netAmount < 0
+    }
+
+    /// Takes a return off, and says whether it is the first that takes back more than was sold.
+    mutating func takeBack(_ line: Int, _ draft: SalesDraft) -> Bool {
+        if isExceeded { return false }
+        let (units, unitsOverflow) = quantity.addingReportingOverflow(draft.quantities[line])
+        let (money, moneyOverflow) = netAmount.addingReportingOverflow(draft.netAmounts[line])
+        (quantity, netAmount) = (units, money)
+        isExceeded = unitsOverflow || moneyOverflow || units < 0 || money < 0
+        return isExceeded
+    }
 }
 
 /// The lines without repeats of a sale id, and all lines in order of their ids, whatever the case.
@@ -154,6 +193,10 @@ private func saleReturned(
     }
     if draft.partners[sale] != draft.partners[line] {
         faults.report(.returnOfOther(text, at: place))
+        return nil
+    }
+    if draft.products[sale] != draft.products[line] {
+        faults.report(.returnOfOtherProduct(text, at: place))
         return nil
     }
     if draft.days[line] < draft.days[sale] {
@@ -267,6 +310,27 @@ extension Diagnostic {
             "a return takes back a sale of the same partner",
             found: id,
             hint: "check the partner of both lines"
+        )
+    }
+
+    static func returnOfOtherProduct(_ id: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .returnOfOtherProduct,
+            at: place,
+            "a return takes back a sale of the same product",
+            found: id,
+            hint: "check the product of both lines; an exchange is a return and a new sale"
+        )
+    }
+
+    static func returnExceedsSale(_ id: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .returnExceedsSale,
+            .warning,
+            at: place,
+            "the returns of a sale take back more than was sold",
+            found: id,
+            hint: "the measure falls by the whole of them; is the id that of another sale?"
         )
     }
 

@@ -20,6 +20,9 @@ struct MarkdownFile: Sendable {
     let frontMatter: YAMLNode
     let body: MarkdownDocument
 
+    /// The file's path without its ending.
+    var name: String { String(path.dropLast(".md".utf8.count)) }
+
     /// The file's name without folders and ending: `volume-2026`, or `volume-2026.id`.
     var stem: String {
         let name = path.split(separator: "/").last ?? ""

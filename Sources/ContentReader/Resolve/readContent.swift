@@ -37,18 +37,15 @@ public func readContent(
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     refuseStrangers(files, tables, &faults)
     checkLogo(siteNode, files, &faults)
+    refuseSimilarColumns(tables, parsed, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
     let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
-    let names = channel.names(
-        site,
-        saleAttributes: Set(
-            ledger.attributes + tables.filter { $0.target == .sales }.flatMap(attributeNames)
-        )
-    )
+    let names = channel.names(site, saleTables: tables.filter { $0.target == .sales }, ledger)
     let programs = readPrograms(
         parsed,
         names: names,
         products: channel.products,
+        asOf: asOf,
         withDrafts: order.withDrafts,
         &faults
     )
@@ -88,9 +85,10 @@ private func readSources(_ node: YAMLNode?, _ faults: inout Faults) -> [SourceSh
 }
 
 /// The sales of a site in order, and where each line stands.
-private struct Ledger {
+struct Ledger {
     let sales: Sales
-    let attributes: [String]
+    /// The texts of each further column, the empty one first.
+    let texts: [String: [String]]
     let files: [String]
     let places: [LinePlace]
     let tallies: [FileTally]
@@ -104,7 +102,7 @@ private func readLedger(
     asOf: Day,
     _ faults: inout Faults
 ) -> Ledger {
-    let (draft, tallies) = readSales(
+    let (draft, counts) = readSales(
         tables,
         parsed.sales,
         site: site,
@@ -112,7 +110,7 @@ private func readLedger(
         asOf: asOf,
         &faults
     )
-    let (sales, places) = arrangeSales(
+    let (sales, places, repeats) = arrangeSales(
         draft,
         asOf: asOf,
         keepsFirstDuplicate: site.keepsFirstDuplicate,
@@ -121,10 +119,19 @@ private func readLedger(
     )
     return Ledger(
         sales: sales,
-        attributes: Array(draft.attributes.keys),
+        texts: draft.attributes.mapValues(\.texts),
         files: draft.files,
         places: places,
-        tallies: tallies
+        tallies: zip(counts, repeats).map { count, repeats in
+            FileTally(
+                path: count.path,
+                what: "sales line",
+                rowsRead: count.read - repeats,
+                rowsSkipped: count.skipped,
+                rowsRepeated: repeats,
+                rowsLater: count.later
+            )
+        }
     )
 }
 

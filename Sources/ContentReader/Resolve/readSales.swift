@@ -1,6 +1,16 @@
 import Diagnostics
 import Incentives
 
+/// How many rows of a sales file were read, before repeats of one sale are found.
+struct FileCount {
+    let path: String
+    let read: Int
+    /// Left out by the file's source.
+    let skipped: Int
+    /// Dated after the as-of day.
+    let later: Int
+}
+
 /// Reads the sales of all tables and documents into columns.
 func readSales(
     _ tables: [RowTable],
@@ -9,9 +19,9 @@ func readSales(
     channel: Channel,
     asOf: Day,
     _ faults: inout Faults
-) -> (draft: SalesDraft, tallies: [FileTally]) {
+) -> (draft: SalesDraft, counts: [FileCount]) {
     var draft = SalesDraft()
-    var tallies: [FileTally] = []
+    var counts: [FileCount] = []
     for table in tables where table.target == .sales {
         let missing = SalesReader.required.filter { !table.mapped.has($0) }
         for name in missing {
@@ -30,8 +40,8 @@ func readSales(
         )
         let first = draft.count
         let passedOver = read(table, by: reader, into: &draft, &faults)
-        tallies.append(
-            tally(
+        counts.append(
+            count(
                 table.path,
                 first..<draft.count,
                 skipped: table.skippedCount + passedOver,
@@ -53,11 +63,11 @@ func readSales(
         )
         let first = draft.count
         read(document.node, of: document.path, by: reader, into: &draft, &faults)
-        tallies.append(
-            tally(document.path, first..<draft.count, skipped: 0, draft, asOf: asOf)
+        counts.append(
+            count(document.path, first..<draft.count, skipped: 0, draft, asOf: asOf)
         )
     }
-    return (draft, tallies)
+    return (draft, counts)
 }
 
 /// Reads the rows of a table; gives how many its source passes over for their partner or product.
@@ -68,6 +78,7 @@ private func read(
     _ faults: inout Faults
 ) -> Int {
     draft.files.append(table.path)
+    warnOfThousands(table, reader.numbers, &faults)
     let attributes = attributeNames(of: table)
     var passedOver = 0
     for row in table.rows {
@@ -82,6 +93,42 @@ private func read(
         if outcome == .skipped { passedOver += 1 }
     }
     return passedOver
+}
+
+/// A file whose amounts all have three decimals, such as `28.800`, most likely groups thousands.
+private func warnOfThousands(
+    _ table: RowTable,
+    _ numbers: NumberStyle,
+    _ faults: inout Faults
+) {
+    for name in ["net_amount", "quantity"] {
+        var first: Int?
+        for row in table.rows {
+            let looksGrouped = table.mapped.withValue(row, name) {
+                $0.flatMap(numbers.looksGrouped)
+            }
+            if looksGrouped == false {
+                first = nil
+                break
+            }
+            if looksGrouped == true, first == nil { first = row }
+        }
+        guard let first else { continue }
+        let text = table.mapped.withValue(first, name) { value in
+            value.map { String(decoding: $0, as: UTF8.self) } ?? ""
+        }
+        faults.report(.likeThousands(text, at: table.mapped.place(first, name)))
+    }
+}
+
+extension NumberStyle {
+    /// Whether a number has three decimals behind one to three digits; nil for a whole number.
+    fileprivate func looksGrouped(_ text: ArraySlice<UInt8>) -> Bool? {
+        guard let mark = text.firstIndex(of: decimal) else { return nil }
+        let digits = text[..<mark].drop { $0 == 0x2D }
+        return text[mark...].count == 4 && (1...3).contains(digits.count)
+            && digits.first != 0x30
+    }
 }
 
 /// Reads the lines of a list in YAML.
@@ -115,23 +162,34 @@ func attributeNames(of table: RowTable) -> [String] {
     table.mapped.names.filter { !SalesReader.columns.contains($0) }.sorted()
 }
 
-private func tally(
+private func count(
     _ path: String,
     _ lines: Range<Int>,
     skipped: Int,
     _ draft: SalesDraft,
     asOf: Day
-) -> FileTally {
-    FileTally(
+) -> FileCount {
+    FileCount(
         path: path,
-        what: "sales line",
-        rowsRead: lines.count,
-        rowsSkipped: skipped,
-        rowsLater: lines.count { draft.days[$0] > asOf }
+        read: lines.count,
+        skipped: skipped,
+        later: lines.count { draft.days[$0] > asOf }
     )
 }
 
 extension Diagnostic {
+    static func likeThousands(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .likeThousands,
+            .warning,
+            at: place,
+            "every fraction of this column has three decimals, as grouped thousands look",
+            found: text,
+            hint: "write thousands without a mark, or read the file through sources.yaml, which "
+                + "has `grouping`"
+        )
+    }
+
     static func missingColumn(
         _ name: String,
         _ table: RowTable,

@@ -9,7 +9,7 @@ struct LocalizedFile: Sendable {
     let translations: [(locale: String, file: MarkdownFile)]
 }
 
-/// Joins `<id>.md` with `<id>.<locale>.md`.
+/// Joins `<id>.md` with `<id>.<locale>.md` of the same folder.
 func joinLocales(
     _ files: [MarkdownFile],
     locales: [String],
@@ -17,11 +17,18 @@ func joinLocales(
 ) -> [LocalizedFile] {
     var translations: [String: [(locale: String, file: MarkdownFile)]] = [:]
     var originals: [MarkdownFile] = []
+    let names = Set(files.map(\.name))
     for file in files {
-        let ending = file.stem.split(separator: ".").last.map(String.init) ?? ""
-        let base = String(file.stem.dropLast(ending.utf8.count + 1))
-        if file.stem.contains("."), locales.contains(ending) {
+        guard let point = file.name.lastIndex(of: "."), file.stem.contains(".") else {
+            originals.append(file)
+            continue
+        }
+        let base = String(file.name[..<point])
+        let ending = String(file.name[point...].dropFirst())
+        if locales.contains(ending) {
             translations[base, default: []].append((ending, file))
+        } else if names.contains(base), isLikeLocale(ending) {
+            faults.report(.unknownLocale(ending, known: locales, file.path))
         } else {
             originals.append(file)
         }
@@ -39,7 +46,7 @@ func joinLocales(
             LocalizedFile(
                 file: file,
                 id: id,
-                translations: translations.removeValue(forKey: id) ?? []
+                translations: translations.removeValue(forKey: file.name) ?? []
             )
         )
     }
@@ -47,6 +54,13 @@ func joinLocales(
         faults.report(.translationOfNothing(orphan.file.path))
     }
     return joined.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+}
+
+/// Whether an ending looks like a locale: `fr`, `fil`, `pt-BR`.
+private func isLikeLocale(_ ending: String) -> Bool {
+    let language = ending.prefix { $0 != "-" && $0 != "_" }
+    return (2...3).contains(language.utf8.count) && ending.utf8.count <= 11
+        && language.unicodeScalars.allSatisfy { $0.isASCII && $0.properties.isAlphabetic }
 }
 
 extension LocalizedFile {
@@ -80,6 +94,7 @@ func readPrograms(
     _ parsed: ParsedDocuments,
     names: KnownNames,
     products: [Product],
+    asOf: Day,
     withDrafts: Bool,
     _ faults: inout Faults
 ) -> [(program: Program, text: DocumentText, examples: [PlacedExample])] {
@@ -99,8 +114,8 @@ func readPrograms(
         let shape = ExampleShape(names: names, products: products, program: program)
         let examples = readExamples(file, shape, &faults)
         reportUnknownBlocks(file, program, &faults)
-        if program.approval == nil, !withDrafts {
-            faults.report(.notApproved(file.file.path))
+        if !withDrafts, program.approval.map({ $0.on > asOf }) ?? true {
+            faults.report(.notApproved(file.file.path, by: program.approval))
             continue
         }
         programs.append(
@@ -252,13 +267,16 @@ extension Board {
 }
 
 extension Diagnostic {
-    static func notApproved(_ path: String) -> Diagnostic {
+    static func notApproved(_ path: String, by approval: Approval?) -> Diagnostic {
         Diagnostic(
             .notApproved,
             .warning,
             at: SourceRange(file: path, line: 1, column: 1),
-            "nobody has approved this program, so it is left out",
-            hint: "write `approved: {by: NAME, on: DAY}`, or build with --drafts"
+            approval.map { "this program is approved on \($0.on) only, so it is left out" }
+                ?? "nobody has approved this program, so it is left out",
+            hint: approval == nil
+                ? "write `approved: {by: NAME, on: DAY}`, or build with --drafts"
+                : "nothing dated after the as-of day is seen; or build with --drafts"
         )
     }
 
@@ -274,6 +292,17 @@ extension Diagnostic {
             found: name,
             hint: suggestName(for: name, among: known).map { "did you mean `\($0)`?" }
                 ?? "there is \(known.joined(separator: ", "))"
+        )
+    }
+
+    static func unknownLocale(_ locale: String, known: [String], _ path: String) -> Diagnostic {
+        Diagnostic(
+            .unknownLocale,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "a translation is in a locale of the site",
+            found: locale,
+            hint: suggestName(for: locale, among: known).map { "did you mean `\($0)`?" }
+                ?? "add it to `locales` of site.yaml, which has \(known.joined(separator: ", "))"
         )
     }
 

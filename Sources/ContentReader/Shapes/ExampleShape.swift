@@ -207,16 +207,3 @@ struct ExampleShape {
         return values
     }
 }
-
-extension PartnerField {
-    /// The name of the column.
-    var columnName: String {
-        switch self {
-        case .type: "type"
-        case .country: "country"
-        case .region: "region"
-        case .level: "level"
-        case .attribute(let name): name
-        }
-    }
-}

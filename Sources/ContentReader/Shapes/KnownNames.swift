@@ -11,6 +11,9 @@ struct KnownNames: Sendable {
     let saleAttributes: [String]
     let productAttributes: [String]
     let partnerAttributes: [String]
+    /// The values that columns without a declared list have; no entry where nothing is there to
+    /// have one.
+    let seen: [Dimension: Set<String>]
 
     /// Columns of the sales files that CONTENT 4 names, whether a file has them or not.
     static let usualSaleAttributes = [
@@ -71,7 +74,47 @@ struct KnownNames: Sendable {
         case .partner(.level): return node.value("level", among: site.levels, &faults)
         case .productAttribute, .saleAttribute, .partner(.country), .partner(.region),
             .partner(.attribute):
-            return node.text(&faults)
+            guard let text = node.text(&faults) else { return nil }
+            if let values = seen[dimension], !values.contains(text) {
+                faults.report(
+                    .unseenValue(text, dimension, seen: values.sorted(), at: node.place)
+                )
+            }
+            return text
         }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unseenValue(
+        _ text: String,
+        _ dimension: Dimension,
+        seen: [String],
+        at place: SourceRange
+    ) -> Diagnostic {
+        let what =
+            switch dimension {
+            case .partner: "partner"
+            case .product, .productLine, .productAttribute: "product"
+            case .saleAttribute: "sales line"
+            }
+        let near = suggestName(for: text, among: seen)
+        let hint =
+            if let near {
+                "did you mean `\(near)`?"
+            } else if seen.isEmpty {
+                "no \(what) says anything there"
+            } else {
+                "there is \(seen.prefix(8).joined(separator: ", "))"
+                    + (seen.count > 8 ? " and \(seen.count - 8) more" : "")
+            }
+        return Diagnostic(
+            .unseenValue,
+            .warning,
+            at: place,
+            "no \(what) has this value, so the rule meets none",
+            found: text,
+            hint: hint
+        )
     }
 }

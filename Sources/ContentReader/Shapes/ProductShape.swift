@@ -9,7 +9,7 @@ struct ProductShape: Sendable {
     let key: String?
 }
 
-private enum ProductKey: String, ShapeKey {
+enum ProductKey: String, ShapeKey {
     case id, key, name, line, list_price, currency, cost
 
     static let subject = "a product"

@@ -52,8 +52,13 @@ struct SalesReader {
         checkCurrency(row, &faults)
         let gross = grossAmount(row, product: product, quantity: quantity, net: net, &faults)
         let returned = row.withValue("returns") { $0.map { String(decoding: $0, as: UTF8.self) } }
-        if returned != nil, let quantity, let net, quantity >= 0, net >= 0 {
-            faults.report(.returnNotNegative(at: row.place("returns")))
+        if let quantity, let net {
+            let isNegative = min(quantity, net) < 0 && max(quantity, net) <= 0
+            if returned != nil, !isNegative {
+                faults.report(.returnNotNegative(at: row.place("returns")))
+            } else if min(quantity, net) < 0, max(quantity, net) > 0 {
+                faults.report(.oppositeSigns(at: row.place("net_amount")))
+            }
         }
         guard faults.all.count == errorsBefore, let id, let day, let partner, let product,
             let quantity, let net, let gross
@@ -229,8 +234,18 @@ extension Diagnostic {
         Diagnostic(
             .returnNotNegative,
             at: place,
-            "a line that returns a sale has a quantity or an amount below zero",
+            "a line that returns a sale has a quantity or an amount below zero, and none above",
             hint: "write the minus, or take the sale id out of `returns`"
+        )
+    }
+
+    static func oppositeSigns(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .oppositeSigns,
+            .warning,
+            at: place,
+            "the quantity and the amount of a line have opposite signs",
+            hint: "units and money are counted as they stand; is one minus missing?"
         )
     }
 

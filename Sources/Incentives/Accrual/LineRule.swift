@@ -7,6 +7,8 @@ struct LineRule {
     let returns: ReturnRule
     /// Gives the day for which a level is looked up, from the line's own.
     let levelDay: (Day) -> Day
+    /// Whether lines that take back are left aside, since gross sales are those before returns.
+    let isBeforeReturns: Bool
     /// Whether the window and the day of joining are left aside, as a baseline leaves them.
     let ignoresSpanAndJoining: Bool
 }
@@ -23,6 +25,7 @@ extension LineRule {
         eligibility = incentive.eligibility
         counts = incentive.counts
         returns = incentive.returns
+        isBeforeReturns = incentive.measure.quantity == .grossSales
         ignoresSpanAndJoining = forBaseline
         let periods = incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
         switch incentive.eligibility.asOf {
@@ -42,6 +45,7 @@ extension LineRule {
         eligibility = .everybody
         counts = board.counts
         returns = .restateOriginal
+        isBeforeReturns = board.measure == .grossSales
         ignoresSpanAndJoining = false
         levelDay = { $0 }
     }
@@ -83,6 +87,11 @@ struct LineJudge {
 
     /// Nil when the line counts, else the first reason why it does not.
     func verdict(on line: LineIndex) -> NotCounted? {
+        if let cause = verdictOfSale(line) { return cause }
+        return rule.isBeforeReturns && sales.isReturn(line) ? .grossIsBeforeReturns : nil
+    }
+
+    private func verdictOfSale(_ line: LineIndex) -> NotCounted? {
         guard let sale = sales.returnedLines[line] else {
             return judgedByItself(line, day: sales.days[line])
         }

@@ -10,8 +10,7 @@ struct LineSums: Hashable, Sendable {
         lineCount += 1
         net += Int128(sales.netAmounts[line])
         units += Int128(sales.quantities[line])
-        // Gross sales are before returns: what takes a sale back is no part of them.
-        if !sales.isReturn(line) { gross += Int128(sales.grossAmounts[line]) }
+        gross += Int128(sales.grossAmounts[line])
     }
 
     /// The sum of a quantity: minor units of a currency, or units.

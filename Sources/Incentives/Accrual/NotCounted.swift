@@ -16,4 +16,6 @@ public enum NotCounted: Hashable, Sendable {
     case filteredOut(clause: Int)
     /// It returns a sale that did not count.
     case saleDidNotCount(sale: LineIndex)
+    /// It takes back, and gross sales are those before returns.
+    case grossIsBeforeReturns
 }

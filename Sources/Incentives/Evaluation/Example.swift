@@ -47,6 +47,8 @@ public struct TrialRun: Sendable {
         public let settlements: [Settlement]
         /// Their sum, in minor units.
         public let paysMinorUnits: Int64
+        /// The example's lines that do not count for the incentive.
+        public let exclusions: [Exclusion]
 
         /// What the parts of the last settlement pay.
         public var partsMinorUnits: [Int64] { settlements.last?.partMinorUnits ?? [] }
@@ -56,6 +58,12 @@ public struct TrialRun: Sendable {
             (promise.paysMinorUnits.map { $0 == paysMinorUnits } ?? true)
                 && (promise.partsMinorUnits.map { $0 == partsMinorUnits } ?? true)
         }
+    }
+
+    /// A line of the example that does not count, and why.
+    public struct Exclusion: Sendable {
+        public let line: LineIndex
+        public let cause: NotCounted
     }
 
     /// Computes an example.
@@ -79,9 +87,25 @@ public struct TrialRun: Sendable {
                 sum = next.partialValue
             }
             outcomes.append(
-                Outcome(promise: promise, settlements: settlements, paysMinorUnits: sum)
+                Outcome(
+                    promise: promise,
+                    settlements: settlements,
+                    paysMinorUnits: sum,
+                    exclusions: statements.exclusions(from: promise.incentive)
+                )
             )
         }
         self.outcomes = outcomes
+    }
+}
+
+extension [Statement] {
+    /// The lines that one incentive of a portfolio's only program does not count.
+    fileprivate func exclusions(from incentive: Int) -> [TrialRun.Exclusion] {
+        guard let seen = flatMap(\.sightings).first(where: { $0.incentive == incentive })?.sales
+        else { return [] }
+        return seen.range.compactMap { line in
+            seen.verdict(on: line).map { TrialRun.Exclusion(line: line, cause: $0) }
+        }
     }
 }

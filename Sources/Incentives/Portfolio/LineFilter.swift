@@ -73,3 +73,28 @@ public enum PartnerTest: Hashable, Sendable {
     case joinedBefore(Day)
     case joinedAfter(Day)
 }
+
+extension PartnerField {
+    /// The name of the column, as content has it.
+    public var columnName: String {
+        switch self {
+        case .type: "type"
+        case .country: "country"
+        case .region: "region"
+        case .level: "level"
+        case .attribute(let name): name
+        }
+    }
+}
+
+extension Dimension {
+    /// The name of the column, as content has it.
+    public var columnName: String {
+        switch self {
+        case .product: "product"
+        case .productLine: "product_line"
+        case .productAttribute(let name), .saleAttribute(let name): name
+        case .partner(let field): field.columnName
+        }
+    }
+}

@@ -110,3 +110,13 @@ extension Statement {
         }
     }
 }
+
+extension [Statement] {
+    /// The lines of a partner that none of its statements lists: no program runs on their day, or
+    /// the partner is not active then.
+    ///
+    /// - Complexity: O(lines of the partner × statements).
+    public func missing(from lines: Range<LineIndex>, of sales: Sales) -> [LineIndex] {
+        lines.filter { line in !contains { $0.period.span.contains(sales.days[line]) } }
+    }
+}

@@ -47,7 +47,12 @@ struct LineView {
     private var notes: [String] {
         let returned = site.portfolio.sales.returnedLines[line.line]
         let reasons = ReasonWords(site.phrases, site.portfolio)
-        return [returned.map(site.returnWords)].compactMap(\.self)
+        let countsGross = line.countedBy.contains { place in
+            let seen = statement.sightings[place]
+            return site.portfolio.programs[seen.program].incentives[seen.incentive].countsGross
+        }
+        let gross = countsGross ? site.grossWords(line.line) : nil
+        return [returned.map(site.returnWords), gross].compactMap(\.self)
             + (line.counts
                 ? [reasons.counted(line, on: statement)].compactMap(\.self)
                 : reasons.reasons(for: line, on: statement))

@@ -90,6 +90,7 @@ extension Phrase {
             .historyTitle, .sourceLines,
             .boardPlaces, .boardNotNamedCount:
             ["n"]
+        case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]
         case .linesNote, .growthNoHistory, .boardSince, .dateCloses, .datePaid, .dateDispute:
@@ -164,7 +165,8 @@ extension Phrase {
             .boardSame, .boardNew, .boardNote, .numberDecimal, .numberGrouping, .monthNames,
             .monthNamesShort, .valueMissing,
             .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,
-            .fieldLevel, .reasonNoProgram, .audienceAll, .cycleEachMonth, .cycleEachQuarter,
+            .fieldLevel, .reasonGross, .reasonNoProgram, .audienceAll, .cycleEachMonth,
+            .cycleEachQuarter,
             .cycleEachHalf, .cycleEachYear, .cycleRun, .cyclePeriodMonth, .cyclePeriodQuarter,
             .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,

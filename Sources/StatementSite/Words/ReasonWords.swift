@@ -89,6 +89,7 @@ struct ReasonWords: Sendable {
             return words(for: incentive.counts.clauses[index], line: line)
         case .saleDidNotCount(let sale):
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
+        case .grossIsBeforeReturns: return phrases(.reasonGross)
         }
     }
 

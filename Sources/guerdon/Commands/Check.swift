@@ -22,49 +22,45 @@ struct Check: AsyncParsableCommand {
             let site = try readSite(options, withDrafts: drafts, drawsPages: true, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
-            let cliffs = try await lookForCliffs(site, filters: filters, report)
+            let findings = try await look(at: site, filters: filters, report)
             try report.show(checked.warnings, site.loaded)
-            for tally in site.content.tallies { report.terminal.note(words(for: tally)) }
-            for line in cliffs { report.terminal.note(line) }
+            for line in findings.tallies + findings.cliffs { report.terminal.note(line) }
             report.terminal.note(summary(of: site.content))
         }
     }
 
     /// Draws up every statement and lets it go, so that a sum out of range is found here; gives the
-    /// bounds at which payouts jump, with those who stand near one.
-    private func lookForCliffs(
-        _ site: ReadSite,
+    /// bounds at which payouts jump, with those who stand near one, and what no statement lists.
+    private func look(
+        at site: ReadSite,
         filters: CompiledFilters,
         _ report: Report
-    ) async throws -> [String] {
+    ) async throws -> (tallies: [String], cliffs: [String]) {
         let content = site.content
+        let sales = content.portfolio.sales
         do {
             let cliffs = try CliffReport(content.portfolio)
-            let near = try await mapInParallel(
+            let found = try await mapInParallel(
                 content.portfolio.partners.count,
                 jobs: coreCount()
             ) { partner in
-                try cliffs.near(try statements(of: partner, content, filters: filters))
+                let drawn = try statements(of: partner, content, filters: filters)
+                return (
+                    near: try cliffs.near(drawn),
+                    unlisted: drawn.missing(from: sales.linesOfPartner[partner], of: sales)
+                )
             }
-            return cliffs.lines(near.flatMap(\.self))
+            let tallies = tallyLines(
+                content.tallies,
+                unlisted: found.flatMap(\.unlisted),
+                places: content.places
+            )
+            return (tallies, cliffs.lines(found.flatMap(\.near)))
         } catch let fault as Diagnostic {
             throw try report.stop([fault], site.loaded)
         } catch is MoneyError {
             throw Stop(status: 1, "a jump at a bound is too large to compute; check the bounds")
         }
-    }
-
-    private func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
-
-    private func words(for tally: FileTally) -> String {
-        var text = "\(tally.path): \(counted(tally.rowsRead, tally.what)) read"
-        if tally.rowsSkipped > 0 {
-            text += ", \(counted(tally.rowsSkipped, "row")) left out by its source"
-        }
-        if tally.rowsLater > 0 { text += ", \(tally.rowsLater) after the as-of day not seen" }
-        return text
     }
 
     private func summary(of content: Content) -> String {
@@ -75,8 +71,12 @@ struct Check: AsyncParsableCommand {
             (portfolio.sales.count, "line"), (portfolio.programs.count, "program"),
             (portfolio.boards.count, "board"),
         ]
-        return counts.map { counted($0, $1) }.joined(separator: ", ")
-            + "; \(counted(examples, "example")) "
-            + (examples == 1 ? "pays what it promises" : "pay what they promise")
+        let kept =
+            switch examples {
+            case 0: "no example to test"
+            case 1: "1 example pays what it promises"
+            case _: "\(examples) examples pay what they promise"
+            }
+        return counts.map { counted($0, $1) }.joined(separator: ", ") + "; \(kept)"
     }
 }

@@ -75,13 +75,29 @@ struct Explain: AsyncParsableCommand {
             throw try report.stop([fault], site.loaded)
         }
         guard let statement = drawn.first(where: { $0.period.name == period }) else {
-            let names = drawn.map(\.period.name).joined(separator: ", ")
-            throw Stop(
-                status: 64,
-                "\(partner) has no statement \(period)"
-                    + (names.isEmpty ? "" : "; it has \(names)")
-            )
+            throw Stop(status: 64, noStatement(index, drawn, portfolio))
         }
         return statement
+    }
+
+    /// Why there is none, and which there are.
+    private func noStatement(
+        _ index: PartnerIndex,
+        _ drawn: [Statement],
+        _ portfolio: Portfolio
+    ) -> String {
+        let names = drawn.map(\.period.name)
+        var text = "\(partner) has no statement \(period)"
+        let year = portfolio.terms.fiscalYearStarts
+        if let asked = Period(name: period, fiscalYearStarts: year) {
+            let lines = portfolio.sales.linesOfPartner[index].count {
+                asked.span.contains(portfolio.sales.days[$0])
+            }
+            if lines > 0, !drawn.contains(where: { $0.period.span.overlaps(asked.span) }) {
+                text += ", though it has \(counted(lines, "sales line")) of it: no program runs "
+                text += "then, or the partner is not active"
+            }
+        }
+        return text + (names.isEmpty ? "" : "; it has \(names.joined(separator: ", "))")
     }
 }

@@ -1,0 +1,41 @@
+public import Incentives
+
+/// A line of an example that does not count, with the key of the rule that leaves it out.
+public func plainExclusion(
+    _ exclusion: TrialRun.Exclusion,
+    of portfolio: Portfolio,
+    incentive: Incentive
+) -> String {
+    let sales = portfolio.sales
+    let program = portfolio.programs[0]
+    let amount = plainMillionths(
+        Int128(sales.netAmounts[exclusion.line]),
+        leastDecimals: program.currency.exponent
+    )
+    let why =
+        switch exclusion.cause {
+        case .outsideWindow:
+            "outside \(incentive.span.first)..\(incentive.span.last)"
+        case .beforeJoining(let day): "the partner joined on \(day)"
+        case .afterLeaving(let day): "the partner left on \(day)"
+        case .notInAudience(let place): "`audience`: \(name(of: program.audience[place].test))"
+        case .notEligible(let place, let day):
+            "`eligible` on \(day): \(name(of: incentive.eligibility.conditions[place].test))"
+        case .filteredOut(let place):
+            "`counts`: \(incentive.counts.clauses[place].dimension.columnName)"
+        case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
+        case .grossIsBeforeReturns: "gross sales are those before returns"
+        }
+    return "\(sales.days[exclusion.line]) \(amount) does not count: \(why)"
+}
+
+private func name(of test: PartnerTest) -> String {
+    switch test {
+    case .isOneOf: "partners"
+    case .has(let field, _): field.columnName
+    case .levels: "levels"
+    case .levelAtLeast: "level_at_least"
+    case .joinedBefore: "joined_before"
+    case .joinedAfter: "joined_after"
+    }
+}

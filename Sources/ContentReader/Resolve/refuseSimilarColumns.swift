@@ -1,0 +1,85 @@
+import Diagnostics
+
+/// Refuses a further column that is a letter or two off one that content knows, such as `return`:
+/// read as a column of the site's own it would be passed over in silence.
+///
+/// A column that any rule names is meant as it is written.
+func refuseSimilarColumns(
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    _ faults: inout Faults
+) {
+    var named: Set<String> = []
+    for document in parsed.programs + parsed.boards + parsed.pages {
+        document.frontMatter.collectWords(into: &named)
+    }
+    for table in tables {
+        let known = table.target.columns
+        for name in table.mapped.names.sorted() where !named.contains(name) {
+            guard let near = similarName(to: name, among: known) else { continue }
+            let place =
+                table.source?.columns[name]?.place ?? table.mapped.table.place(ofHeader: name)
+            faults.report(.similarColumn(name, near: near, at: place))
+        }
+    }
+    for document in parsed.sales {
+        var seen: Set<String> = []
+        for case .mapping(let entries) in document.node.items.map(\.kind) {
+            for entry in entries where !named.contains(entry.key) {
+                guard
+                    let near = similarName(to: entry.key, among: SourceShape.Target.sales.columns),
+                    seen.insert(entry.key).inserted
+                else { continue }
+                faults.report(.similarColumn(entry.key, near: near, at: entry.keyPlace))
+            }
+        }
+    }
+}
+
+/// The known name that another one is most likely meant to be; nil for a known name itself.
+///
+/// Short names differ by a letter, long ones by two: `reason` is not `person`.
+private func similarName(to name: String, among known: [String]) -> String? {
+    if known.contains(name) { return nil }
+    let limit = name.unicodeScalars.count < 9 ? 1 : 2
+    return suggestName(for: name, among: known, within: name.unicodeScalars.count < 4 ? 0 : limit)
+}
+
+extension SourceShape.Target {
+    /// The columns that content knows.
+    fileprivate var columns: [String] {
+        switch self {
+        case .sales: SalesReader.columns + KnownNames.usualSaleAttributes + ["cost"]
+        case .partners: PartnerKey.allCases.map(\.rawValue)
+        case .products: ProductKey.allCases.map(\.rawValue)
+        case .customers, .rates, .targets, .activities, .claims: []
+        }
+    }
+}
+
+extension YAMLNode {
+    /// Every key and every plain text of a document.
+    fileprivate func collectWords(into words: inout Set<String>) {
+        switch kind {
+        case .scalar(let text, _): words.insert(text)
+        case .sequence(let items): for item in items { item.collectWords(into: &words) }
+        case .mapping(let entries):
+            for entry in entries {
+                words.insert(entry.key)
+                entry.value.collectWords(into: &words)
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    static func similarColumn(_ name: String, near: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .similarColumn,
+            at: place,
+            "a column that nothing reads has almost the name of one that is read",
+            found: name,
+            hint: "did you mean `\(near)`? as a column of your own it is named by a rule"
+        )
+    }
+}
