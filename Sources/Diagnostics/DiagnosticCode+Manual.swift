@@ -42,6 +42,9 @@ extension DiagnosticCode {
             "The front matter of a document begins and never ends."
         case .csvNoHeader:
             "A CSV file is empty, or has no line with the names of its columns."
+        case .csvOtherDelimiter:
+            "A file parts its columns with another mark than the one it is read with, so that each "
+                + "line would be one column."
         case .csvRaggedRow:
             "A row has more or fewer fields than the file has columns, so that its "
                 + "values stand under the wrong names."
@@ -96,6 +99,9 @@ extension DiagnosticCode {
         case .boundOutOfOrder:
             "The steps of a table stand in order of their bounds, each above the one "
                 + "before."
+        case .deadLink:
+            "A link or an image of a document leads to a page or a file that the site does not "
+                + "have."
         case .duplicateID:
             "Two things of one kind have one id or one key, so that nobody can say "
                 + "which is meant."

@@ -4,6 +4,14 @@ public import Markup
 /// A document's text as blocks: markup, and the fenced blocks that its program draws.
 public struct MarkdownDocument: Sendable {
     public let blocks: [Block]
+    /// The addresses of its links and images that a page may lead to, in order of the text.
+    public let links: [Link]
+
+    /// An address, and the block that holds it.
+    public struct Link: Hashable, Sendable {
+        public let address: String
+        public let place: SourceRange
+    }
 
     public enum Block: Sendable {
         /// A heading of the document's first level, and the words that make its anchor.

@@ -63,7 +63,8 @@ public func parseMarkdown(
         case .other: blocks.append(.html(HTML(trustedBytes: block.html)))
         }
     }
-    return (MarkdownDocument(blocks: blocks), faults)
+    let links = read.findings.compactMap(origin.link)
+    return (MarkdownDocument(blocks: blocks, links: links), faults)
 }
 
 /// The file that a text stands in, and the line it begins on.
@@ -82,6 +83,12 @@ private struct TextOrigin {
                 ? .markdownUnsafeLink(address, at: place(line: finding.line)) : nil
         case .rawHTML(let markup): .markdownRawHTML(markup, at: place(line: finding.line))
         }
+    }
+
+    /// A link or an image that a page may lead to.
+    func link(of finding: CMarkTree.Finding) -> MarkdownDocument.Link? {
+        guard case .address(let address) = finding.kind, SafeURL(address) != nil else { return nil }
+        return MarkdownDocument.Link(address: address, place: place(line: finding.line))
     }
 
     /// A fenced block; its info's first word says what it is.

@@ -39,11 +39,19 @@ extension OutputPlace {
             throw .unsafeOutput(path: output, .noName)
         }
         let start = output.hasPrefix("/") ? "/" : parts.isEmpty ? "." : ""
-        let parent = try Folder.open(following: start + parts.joined(separator: "/"))
+        let parent = try openParent(start + parts.joined(separator: "/"), of: output)
         let name = String(last)
         let path = parent.path == "." ? name : parent.shownPath(name)
         try refuseDanger(path, name: name, parent: parent, site: site, home: home)
         self.init(parent: parent, name: name, path: path)
+    }
+}
+
+private func openParent(_ path: String, of output: String) throws(PublishFailure) -> Folder {
+    do throws(PublishFailure) {
+        return try Folder.open(following: path)
+    } catch {
+        throw error.isMissing ? .unsafeOutput(path: output, .noParent) : error
     }
 }
 

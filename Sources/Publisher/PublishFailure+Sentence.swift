@@ -30,7 +30,8 @@ extension PublishFailure {
         case .unreadableName(let path):
             "\(path) has a name that is not UTF-8; rename it"
         case .writtenTwice(let path):
-            "two pages want the path \(path)"
+            "two pages want the path \(path); is there a file of that name below content/static/ "
+                + "or content/pages/?"
         case .clash(let paths):
             "pages of the site stand where files of others are, which a build leaves alone: "
                 + paths.joined(separator: ", ")

@@ -53,6 +53,7 @@ public enum PublishFailure: Error, Hashable, Sendable {
     /// What an output folder would overwrite.
     public enum UnsafeOutput: String, Hashable, Sendable {
         case noName = "it does not end in the name of a folder"
+        case noParent = "the folder that it would stand in is not there"
         case root = "it is the root of the file system"
         case home = "it is the home folder"
         case currentFolder = "it is, or contains, the folder that the command runs in"

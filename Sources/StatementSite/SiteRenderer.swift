@@ -4,7 +4,7 @@ import Templates
 
 /// Renders a site's pages, the shared ones at once and the private ones partner by partner.
 public struct SiteRenderer: Sendable {
-    private let input: SiteInput
+    let input: SiteInput
     private let templates: SiteTemplates
     private let byLocale: [String: SiteWords]
     private let digest: @Sendable ([UInt8]) -> String
@@ -32,6 +32,14 @@ public struct SiteRenderer: Sendable {
             preconditionFailure("A site has the words of its default locale.")
         }
         return words
+    }
+
+    /// The site's address.
+    var baseURL: String { input.facts.baseURL }
+
+    /// The home page of every locale, and the files that no document makes.
+    func homes() -> [String] {
+        input.facts.locales.map { words($0).homePath } + ["404.html", "robots.txt", "sitemap.xml"]
     }
 
     /// The public pages in every locale: home, programs, boards and free pages.

@@ -29,19 +29,13 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     let filters = CompiledFilters(site.content.portfolio)
     let checked = try checkSite(site, filters: filters, report)
     try report.show(checked.warnings, site.loaded)
-    let renderer = SiteRenderer(
-        checked.input,
-        templates: checked.looks.templates,
-        stylePath: checked.looks.stylePath,
-        digest: { Digest(of: $0).hexadecimal }
-    )
 
     let staging = try publishing { () throws(PublishFailure) in
         try Staging(output: order.output, of: lock, home: homeFolder())
     }
     let writer = staging.pages
-    let statics = site.content.statics.map { Page(path: $0.path, bytes: $0.bytes) }
-    var written = try write(renderer.publicPages() + checked.looks.assets + statics, by: writer)
+    let renderer = checked.renderer
+    var written = try write(renderer.publicPages() + checked.copies, by: writer)
     do {
         written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
             let drawn = try statements(of: partners[index], site.content, filters: filters)

@@ -2,12 +2,15 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
+import Sealing
 import StatementSite
 
-/// A site that may be published: its pages' inputs and its looks, with nothing wrong in either.
+/// A site that may be published: what renders its pages and what is copied beside them, with
+/// nothing wrong in either.
 struct CheckedSite: Sendable {
-    let input: SiteInput
-    let looks: Looks
+    let renderer: SiteRenderer
+    /// Assets of the templates, and the content's static files.
+    let copies: [Page]
     let warnings: [Diagnostic]
 }
 
@@ -31,7 +34,19 @@ func checkSite(
     guard let looks, !all.contains(where: { $0.severity == .error }) else {
         throw try report.stop(all, site.loaded)
     }
-    return CheckedSite(input: input, looks: looks, warnings: all)
+    let renderer = SiteRenderer(
+        input,
+        templates: looks.templates,
+        stylePath: looks.stylePath,
+        digest: { Digest(of: $0).hexadecimal }
+    )
+    let statics = site.content.statics.map { Page(path: $0.path, bytes: $0.bytes) }
+    let copies = looks.assets + statics
+    return CheckedSite(
+        renderer: renderer,
+        copies: copies,
+        warnings: all + renderer.deadLinks(beside: copies.map(\.path))
+    )
 }
 
 /// Computes an example by the engine and compares it with what the document promises.

@@ -121,14 +121,14 @@ private func check(
     #expect(try bench.text("../www/a.html") == "one")
 }
 
-@Test func `an output whose parent is missing names the call and the path`() throws {
+@Test func `an output whose parent is missing is refused by its path`() throws {
     let bench = try Bench()
     let failure = try refusal { () throws(PublishFailure) in
         _ = try bench.stage(output: "\(bench.root)/no/www")
     }
-    #expect(failure.exitStatus == 3)
+    #expect(failure.exitStatus == 1)
     #expect(
-        failure.sentence == "the machine refused: "
-            + "\(bench.root)/no: No such file or directory (openat, errno 2)"
+        failure.sentence == "\(bench.root)/no/www cannot be the output folder: "
+            + "the folder that it would stand in is not there"
     )
 }

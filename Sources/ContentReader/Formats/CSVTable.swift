@@ -2,7 +2,8 @@ import Diagnostics
 
 /// A CSV file as rows and columns over its own bytes: fields are found by offsets, none is copied.
 ///
-/// Lines end in LF, CRLF or a bare CR, also mixed; blank lines are passed over. A field within
+/// Lines end in LF, CRLF or a bare CR, also mixed; blank lines and rows of
+/// delimiters alone are passed over. A field within
 /// quotes may hold delimiters, line ends and doubled quotes.
 ///
 /// - Complexity: O(bytes) time; 4 bytes a field and 8 a row beside the file's own.

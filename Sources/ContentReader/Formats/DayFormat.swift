@@ -4,6 +4,8 @@ import Incentives
 ///
 /// `yy` is 20yy. A time of day behind the day is dropped.
 struct DayFormat: Hashable, Sendable {
+    /// As its source writes it.
+    let pattern: String
     private let parts: [Part]
 
     private enum Part: Hashable, Sendable {
@@ -16,9 +18,13 @@ struct DayFormat: Hashable, Sendable {
     }
 
     /// Guerdon's own.
-    static let own = DayFormat(parts: [.year4, .literal(0x2D), .month2, .literal(0x2D), .day2])
+    static let own = DayFormat(
+        pattern: "2026-03-31",
+        parts: [.year4, .literal(0x2D), .month2, .literal(0x2D), .day2]
+    )
 
-    private init(parts: [Part]) {
+    private init(pattern: String, parts: [Part]) {
+        self.pattern = pattern
         self.parts = parts
     }
 
@@ -50,6 +56,7 @@ struct DayFormat: Hashable, Sendable {
             guard case .literal = next else { return nil }
         }
         self.parts = parts
+        pattern = text
     }
 
     /// Reads a day; nil when the text does not fit or names no day.

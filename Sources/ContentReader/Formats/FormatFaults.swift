@@ -156,6 +156,27 @@ extension Diagnostic {
         )
     }
 
+    static func csvSeparatorLine(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .csvNoHeader,
+            at: place,
+            "a CSV file begins with the names of its columns",
+            hint: "take the line `sep=` out, which only one spreadsheet reads"
+        )
+    }
+
+    static func csvOtherDelimiter(_ mark: UInt8, at place: SourceRange) -> Diagnostic {
+        let name = mark == 0x09 ? "tab" : String(Unicode.Scalar(mark))
+        return Diagnostic(
+            .csvOtherDelimiter,
+            at: place,
+            "this file parts its columns with another mark",
+            found: name,
+            hint:
+                "save it with commas, or read it through sources.yaml with `delimiter: \"\(name)\"`"
+        )
+    }
+
     static func csvRaggedRow(
         expected: Int,
         found: Int,

@@ -21,7 +21,7 @@ func parseCSV(
         }
         header = scanner.fieldTexts()
         if let fault = scanner.rowFault { throw fault }
-        try checkHeader(header, scanner)
+        try checkHeader(header, delimiter, scanner)
     }
     var offsets: [UInt32] = []
     var lines: [UInt32] = []
@@ -34,6 +34,7 @@ func parseCSV(
             faults.report(error)
             break
         }
+        if scanner.rowIsEmpty { continue }
         if let fault = scanner.rowFault {
             faults.report(fault)
         } else if scanner.ends.count != header.count {
@@ -53,7 +54,17 @@ func parseCSV(
     return CSVTable(file: file, header: header, bytes: bytes, offsets: offsets, lines: lines)
 }
 
-private func checkHeader(_ header: [String], _ scanner: CSVScanner) throws(Diagnostic) {
+private func checkHeader(
+    _ header: [String],
+    _ delimiter: UInt8,
+    _ scanner: CSVScanner
+) throws(Diagnostic) {
+    if let only = header.first, header.count <= 2, only.hasPrefix("sep=") {
+        throw .csvSeparatorLine(at: scanner.rowPlace)
+    }
+    if header.count == 1, let other = otherDelimiter(in: header[0], than: delimiter) {
+        throw .csvOtherDelimiter(other, at: scanner.rowPlace)
+    }
     if header.count > CSVTable.columnLimit {
         throw .csvTooManyColumns(header.count, at: scanner.rowPlace)
     }
@@ -75,6 +86,13 @@ private func checkHeader(_ header: [String], _ scanner: CSVScanner) throws(Diagn
     }
 }
 
+/// The mark that parts the columns of a header which ours leaves in one piece.
+private func otherDelimiter(in header: String, than delimiter: UInt8) -> UInt8? {
+    [0x3B, 0x09, 0x7C, 0x2C].first { mark in
+        mark != delimiter && header.utf8.contains(mark)
+    }
+}
+
 /// Goes through a file row by row with one loop over its bytes.
 private struct CSVScanner {
     let file: String
@@ -93,6 +111,12 @@ private struct CSVScanner {
         self.file = file
         self.bytes = bytes
         self.delimiter = delimiter
+    }
+
+    /// Whether the row has no text in any of its fields, as spreadsheets leave rows at the end.
+    var rowIsEmpty: Bool {
+        guard bytes[rowStart] == delimiter else { return false }
+        return ends.last == UInt32(rowStart + ends.count - 1)
     }
 
     var rowPlace: SourceRange { SourceRange(file: file, line: rowLine, column: 1) }

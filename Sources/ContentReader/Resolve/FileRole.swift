@@ -21,13 +21,19 @@ enum FileRole: Hashable, Sendable {
             return
         }
         let ending = name.split(separator: ".").last.map(String.init) ?? ""
-        if parts.contains(where: { $0.hasPrefix(".") }) {
+        if parts.contains(where: { $0.hasPrefix(".") }) || FileRole.isLeftBehind(name) {
             self = .hidden
         } else if parts.count == 1 {
             self = FileRole.atTop(name)
         } else {
             self = FileRole.inFolder(top, depth: parts.count, ending: ending)
         }
+    }
+
+    /// What desktops and spreadsheets leave in a folder unasked.
+    private static func isLeftBehind(_ name: String) -> Bool {
+        name.hasPrefix("~$") || name.hasSuffix("~")
+            || ["thumbs.db", "desktop.ini"].contains(name.lowercased())
     }
 
     private static func atTop(_ name: String) -> FileRole {
@@ -101,10 +107,20 @@ extension Diagnostic {
         let folders = ["partners", "sales", "programs", "recognition", "pages", "static"]
         let parts = path.split(separator: "/").dropFirst().map(String.init)
         let near = parts.count > 1 ? suggestName(for: parts[0], among: folders) : nil
-        let hint =
-            near.map { "did you mean the folder `\($0)`?" }
-            ?? "other systems' files are read through sources.yaml; files to publish as they are "
-            + "belong in static/"
+        let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let hint: String
+        if ["xlsx", "xls", "ods", "numbers"].contains(ending) {
+            hint = "save the sheet as CSV"
+        } else if near == parts.first, ["csv", "yaml", "yml", "md"].contains(ending) {
+            hint =
+                "endings are `.csv`, `.yaml` and `.md`, in small letters; is the folder too deep?"
+        } else if let near {
+            hint = "did you mean the folder `\(near)`?"
+        } else {
+            hint =
+                "other systems' files are read through sources.yaml; files to publish as they "
+                + "are belong in static/"
+        }
         return Diagnostic(
             .unknownFile,
             near == nil ? .warning : .error,

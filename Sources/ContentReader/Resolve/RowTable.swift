@@ -17,6 +17,24 @@ struct RowTable: Sendable {
     var skippedCount: Int { isSkipped.count { $0 } }
 }
 
+extension RowTable {
+    /// Whether the file has the columns without which its rows say nothing; reports those it lacks.
+    func hasColumns(_ names: [String], _ faults: inout Faults) -> Bool {
+        let missing = names.filter { !mapped.has($0) }
+        for name in missing {
+            faults.report(.missingColumn(name, self, known: mapped.table.header))
+        }
+        return missing.isEmpty
+    }
+
+    /// Whether a row has those cells; reports the empty ones.
+    func hasCells(_ names: [String], of row: Int, _ faults: inout Faults) -> Bool {
+        let empty = names.filter { name in mapped.withValue(row, name) { $0 == nil } }
+        for name in empty { faults.report(.missingValue(name, at: mapped.place(row, name))) }
+        return empty.isEmpty
+    }
+}
+
 /// Reads every file of rows: those in Guerdon's own form by their place, the others by their
 /// source.
 func readTables(
@@ -188,6 +206,23 @@ private func numberRows(_ tables: inout [RowTable]) {
 }
 
 extension Diagnostic {
+    static func missingColumn(
+        _ name: String,
+        _ table: RowTable,
+        known: [String]
+    ) -> Diagnostic {
+        let near = suggestName(for: name, among: known)
+        return Diagnostic(
+            .missingColumn,
+            at: SourceRange(file: table.path, line: 1, column: 1),
+            "a file of \(table.target.rawValue) has a column `\(name)`",
+            hint: table.source == nil
+                ? near.map { "is it the column `\($0)`?" }
+                    ?? "add it; another system's file is read through sources.yaml"
+                : "map it under `columns` of its source, or say it under `constants`"
+        )
+    }
+
     static func badExpression(
         _ fault: ExpressionFault,
         file: String,

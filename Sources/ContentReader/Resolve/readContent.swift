@@ -178,7 +178,8 @@ private func forgetNamesOfUnreadFiles(
     _ parsed: ParsedDocuments,
     _ faults: inout Faults
 ) {
-    let read = Set(tables.map(\.path) + parsed.partners.map(\.path))
+    let lacking = Set(faults.all.filter { $0.code == .missingColumn }.compactMap(\.place?.file))
+    let read = Set(tables.map(\.path) + parsed.partners.map(\.path)).subtracting(lacking)
     for file in files where !read.contains(file.path) {
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)

@@ -11,7 +11,8 @@ func readPartners(
     var register = Register<PartnerShape>(of: "partner")
     var shapes: [PartnerShape] = []
     for table in tables where table.target == .partners {
-        for row in table.rows {
+        guard table.hasColumns(["id", "name"], &faults) else { continue }
+        for row in table.rows where table.hasCells(["id", "name"], of: row, &faults) {
             if let shape = partnerRow(table, row, site, &faults) { shapes.append(shape) }
         }
     }
@@ -70,7 +71,8 @@ func readProducts(
 ) -> Register<Product> {
     var register = Register<Product>(of: "product")
     for table in tables where table.target == .products {
-        for row in table.rows {
+        guard table.hasColumns(["id"], &faults) else { continue }
+        for row in table.rows where table.hasCells(["id"], of: row, &faults) {
             let node = withOwnPrice(table.mapped.node(row), table.source?.numbers)
             guard let shape = ProductShape(node, site: site, &faults) else { continue }
             register.enter(

@@ -23,11 +23,7 @@ func readSales(
     var draft = SalesDraft()
     var counts: [FileCount] = []
     for table in tables where table.target == .sales {
-        let missing = SalesReader.required.filter { !table.mapped.has($0) }
-        for name in missing {
-            faults.report(.missingColumn(name, table, known: table.mapped.table.header))
-        }
-        if !missing.isEmpty { continue }
+        guard table.hasColumns(SalesReader.required, &faults) else { continue }
         let reader = SalesReader(
             site: site,
             partners: channel.partnerBook,
@@ -35,6 +31,7 @@ func readSales(
             listPrices: channel.products.map(\.listPrice),
             numbers: table.source?.numbers ?? .own,
             days: table.source?.days ?? .own,
+            isForeign: table.source != nil,
             unknownPartner: table.source?.unknownPartner ?? .error,
             unknownProduct: table.source?.unknownProduct ?? .error
         )
@@ -58,6 +55,7 @@ func readSales(
             listPrices: channel.products.map(\.listPrice),
             numbers: .own,
             days: .own,
+            isForeign: false,
             unknownPartner: .error,
             unknownProduct: .error
         )
@@ -187,23 +185,6 @@ extension Diagnostic {
             found: text,
             hint: "write thousands without a mark, or read the file through sources.yaml, which "
                 + "has `grouping`"
-        )
-    }
-
-    static func missingColumn(
-        _ name: String,
-        _ table: RowTable,
-        known: [String]
-    ) -> Diagnostic {
-        let near = suggestName(for: name, among: known)
-        return Diagnostic(
-            .missingColumn,
-            at: SourceRange(file: table.path, line: 1, column: 1),
-            "a sales file has a column `\(name)`",
-            hint: table.source == nil
-                ? near.map { "is it the column `\($0)`?" }
-                    ?? "add it; another system's file is read through sources.yaml"
-                : "map it under `columns` of its source, or say it under `constants`"
         )
     }
 }

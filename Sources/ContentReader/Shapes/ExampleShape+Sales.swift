@@ -64,6 +64,7 @@ extension ExampleShape {
             listPrices: products.map(\.listPrice),
             numbers: .own,
             days: .own,
+            isForeign: false,
             unknownPartner: .error,
             unknownProduct: .error
         )

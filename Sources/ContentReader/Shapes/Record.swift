@@ -17,6 +17,14 @@ enum KeyState: Hashable, Sendable {
     case notYet
 }
 
+extension YAMLEntry {
+    /// Whether it is what a comma cuts off a number: the `000` of `{from: 50,000}`.
+    fileprivate var isBehindComma: Bool {
+        value.isNull && key.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+            && key.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x25, 0x2E].contains($0) }
+    }
+}
+
 /// A mapping whose keys are known: values by key, each with its place.
 struct Record<Key: ShapeKey> {
     let place: SourceRange
@@ -26,13 +34,24 @@ struct Record<Key: ShapeKey> {
     /// Reads a mapping; nil when the node is none, or when a required key is missing.
     init?(_ node: YAMLNode, _ faults: inout Faults) {
         guard case .mapping(let entries) = node.kind else {
-            faults.report(.wrongForm(node, expected: "a mapping with the keys of \(Key.subject)"))
+            let keys = Key.allCases.filter { $0.state != .notYet }.map(\.rawValue)
+            faults.report(
+                .wrongForm(
+                    node,
+                    expected: "a mapping with the keys of \(Key.subject)",
+                    hint: "the keys are \(keys.joined(separator: ", "))"
+                )
+            )
             return nil
         }
         var values: [Key: YAMLNode] = [:]
         var keyPlaces: [Key: SourceRange] = [:]
         for entry in entries {
             guard let key = Key(rawValue: entry.key) else {
+                if entry.isBehindComma {
+                    faults.report(.commaInFlow(entry.key, at: entry.keyPlace))
+                    continue
+                }
                 faults.report(
                     .unknownKey(
                         entry.key,

@@ -10,6 +10,8 @@ struct SalesReader {
     let listPrices: [Millionths?]
     let numbers: NumberStyle
     let days: DayFormat
+    /// Whether the rows come through a source, which says how they are written.
+    let isForeign: Bool
     let unknownPartner: SourceShape.Unknown
     let unknownProduct: SourceShape.Unknown
 
@@ -105,7 +107,7 @@ struct SalesReader {
             return (nil, String(decoding: value, as: UTF8.self))
         }
         if let text = read.text {
-            faults.report(.badDay(text, at: row.place("day")))
+            faults.report(.badDay(text, days, at: row.place("day")))
         } else if read.day == nil {
             faults.report(.missingValue("day", at: row.place("day")))
         }
@@ -149,7 +151,10 @@ struct SalesReader {
         switch read {
         case .success(let number)?: return number
         case .failure(.number(let fault, let text))?:
-            faults.report(.badNumber(fault, text, at: row.place(name)))
+            let place = row.place(name)
+            faults.report(.badNumber(fault, text, ofSource: isForeign, at: place))
+        case .failure(.factor(let fault, let text, let place))?:
+            faults.report(.badNumber(fault, text, ofSource: true, at: place))
         case .failure(.product(let fault))?:
             faults.report(.badProduct(fault, at: row.place(name)))
         case nil: faults.report(.missingValue(name, at: row.place(name)))

@@ -16,6 +16,8 @@ protocol SalesRow {
 /// Why a number of a sales line can't be used.
 enum SalesFault: Error, Hashable, Sendable {
     case number(NumberFault, String)
+    /// A factor of a product of two columns is none.
+    case factor(NumberFault, String, at: SourceRange)
     case product(ProductFault)
 }
 
@@ -40,7 +42,11 @@ struct TableRow: SalesRow {
         let factors = [first, second].map { column in
             table.table.withField(row, column) { field in
                 parseNumber(field, decimals: 6, style: numbers).mapError {
-                    SalesFault.number($0, String(decoding: field, as: UTF8.self))
+                    SalesFault.factor(
+                        $0,
+                        String(decoding: field, as: UTF8.self),
+                        at: table.table.place(row, column)
+                    )
                 }
             }
         }

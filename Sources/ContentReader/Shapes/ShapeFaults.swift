@@ -11,12 +11,17 @@ extension Diagnostic {
         )
     }
 
-    static func wrongForm(_ node: YAMLNode, expected: String) -> Diagnostic {
+    static func wrongForm(
+        _ node: YAMLNode,
+        expected: String,
+        hint: String? = nil
+    ) -> Diagnostic {
         Diagnostic(
             .wrongForm,
             at: node.place,
             "here stands \(expected)",
-            found: node.described
+            found: node.described,
+            hint: hint
         )
     }
 
@@ -46,6 +51,16 @@ extension Diagnostic {
         )
     }
 
+    static func commaInFlow(_ rest: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .ambiguousComma,
+            at: place,
+            "a comma within {…} begins the next key",
+            found: rest,
+            hint: "write a number without it: 50_000, or 2.5%"
+        )
+    }
+
     static func missingKey(
         _ key: String,
         of subject: String,
@@ -62,6 +77,7 @@ extension Diagnostic {
     static func badNumber(
         _ fault: NumberFault,
         _ text: String,
+        ofSource: Bool = false,
         at place: SourceRange
     ) -> Diagnostic {
         let (code, message, hint): (DiagnosticCode, String, String) =
@@ -70,8 +86,10 @@ extension Diagnostic {
             case .comma:
                 (
                     .ambiguousComma, "a comma in a number is ambiguous",
-                    "write \(suggestNumber(for: text)); a point marks decimals, "
-                        + "an underscore thousands"
+                    ofSource
+                        ? "say in the source what it marks: `decimal: \",\"` or `grouping: \",\"`"
+                        : "write \(suggestNumber(for: text)); a point marks decimals, "
+                            + "an underscore thousands"
                 )
             case .currencySign:
                 (.badNumber, "a number has no currency sign", "write the code behind it: 50 USD")
@@ -132,13 +150,19 @@ extension Diagnostic {
         )
     }
 
-    static func badDay(_ text: String, at place: SourceRange) -> Diagnostic {
+    static func badDay(
+        _ text: String,
+        _ format: DayFormat = .own,
+        at place: SourceRange
+    ) -> Diagnostic {
         Diagnostic(
             .badDay,
             at: place,
-            "a day is written 2026-03-31, from 1970 to 2199",
+            "a day is written \(format.pattern), from 1970 to 2199",
             found: text,
-            hint: "year, month and day, with hyphens; does the month have that day?"
+            hint: format == .own
+                ? "year, month and day, with hyphens; does the month have that day?"
+                : "the source says so under `day`; does the month have that day?"
         )
     }
 

@@ -66,7 +66,7 @@ struct StatementView {
                 "bridge": .list(bridge),
                 "incentives": .list(
                     incentiveViews.map(\.record)
-                ), "linesNote": .text(words.linesNote),
+                ), "linesNote": .text(words.linesNote(lines)),
                 "counted": .list(shownCounted.map(lineRecord)),
                 "hasCounted": .flag(!counted.isEmpty),
                 "countedHead": .text(words.countedHead(counted.count)),

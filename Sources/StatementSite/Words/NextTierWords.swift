@@ -14,6 +14,8 @@ struct NextTierWords {
         let reward = rule.phrases.list(step.rewards.map(rule.reward))
         let missing = side(next.missing)
         let isOver = settlement.accrual.isOver
+        // Its later statement says what was missing in the end.
+        if isOver, !settlement.isFinal { return nil }
         let head =
             isOver
             ? rule.phrases(.nextHeadOver, ["missing": missing, "reward": reward])

@@ -93,7 +93,8 @@ extension Phrase {
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]
-        case .linesNote, .growthNoHistory, .boardSince, .dateCloses, .datePaid, .dateDispute:
+        case .linesNote, .linesNoteOthers, .growthNoHistory, .boardSince, .dateCloses, .datePaid,
+            .dateDispute:
             ["period"]
         case .termPaysMinimum:
             ["day", "amount"]

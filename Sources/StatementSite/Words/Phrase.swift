@@ -153,6 +153,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case lineCount = "line-count"
     case lineGross = "line-gross"
     case lineReturns = "line-returns"
+    case linesNoteOthers = "lines-note-others"
     case linesNote = "lines-note"
     case countedHead = "counted-head"
     case notCountedHead = "not-counted-head"

@@ -199,8 +199,14 @@ struct StatementWords {
         }
     }
 
-    var linesNote: String {
-        phrases(.linesNote, ["period": statement.period.name])
+    /// What the list of lines holds: those of the period, and others that count in it.
+    func linesNote(_ lines: [StatementLine]) -> String {
+        let days = site.portfolio.sales.days
+        let isOwn = lines.allSatisfy { statement.period.span.contains(days[$0.line]) }
+        return phrases(
+            isOwn ? .linesNote : .linesNoteOthers,
+            ["period": statement.period.name]
+        )
     }
 
     func countedHead(_ count: Int) -> String {
@@ -224,6 +230,7 @@ struct StatementWords {
     }
 
     var paysTerm: String {
+        if statement.state != .open, statement.due.minorUnits == 0 { return phrases(.whenNothing) }
         let day = format.day(statement.paysOn)
         guard let least = site.portfolio.terms.minimumPayouts[statement.currency], least > 0 else {
             return phrases(.termPays, ["day": day])

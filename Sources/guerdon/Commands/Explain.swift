@@ -3,7 +3,6 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
-import Sealing
 import StatementSite
 
 /// How a trace is printed.
@@ -35,13 +34,7 @@ struct Explain: AsyncParsableCommand {
             let checked = try checkSite(site, filters: filters, report)
             try report.show(checked.warnings, site.loaded)
             let statement = try find(site, filters, report)
-            let renderer = SiteRenderer(
-                checked.input,
-                templates: checked.looks.templates,
-                stylePath: checked.looks.stylePath,
-                digest: { Digest(of: $0).hexadecimal }
-            )
-            let trace = renderer.trace(
+            let trace = checked.renderer.trace(
                 statement,
                 locale: site.content.facts.defaultLocale
             )
