@@ -189,6 +189,9 @@ extension DiagnosticCode {
             "A return names another return."
         case .rewardBesideTiers:
             "A reward beside a table would pay twice."
+        case .samePrograms:
+            "Two program documents have the same incentives, the same audience and days in common; "
+                + "unless one is a copy left behind, both are meant to pay."
         case .similarColumn:
             "A further column has almost the name of one that content knows. Read as a further "
                 + "column it would say nothing, so it is refused unless a rule names it."

@@ -81,6 +81,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case returnOfOtherProduct = "return-of-other-product"
     case returnOfReturn = "return-of-return"
     case rewardBesideTiers = "reward-beside-tiers"
+    case samePrograms = "same-programs"
     case similarColumn = "similar-column"
     case similarSaleIDs = "similar-sale-ids"
     case sourceMatchesNothing = "source-matches-nothing"

@@ -71,7 +71,7 @@ struct CliffReport: Sendable {
                     let bound = words(cliff.bound, incentive, place)
                     let jump =
                         cliff.jump.map { "jumps by \(plainAmount($0, program.currency))" }
-                        ?? "jumps by what was sold"
+                        ?? "jumps, the more the more was sold"
                     lines.append(
                         "\(program.id)/\(incentive.id): at \(bound) the payout \(jump)"
                             + within(names)

@@ -15,10 +15,11 @@ private func steps(of readme: String) -> [ReadmeStep] {
         ...
     ]
     while let line = lines.popFirst() {
-        guard line.hasPrefix("```") else { continue }
-        let body = lines.prefix { $0 != "```" }
+        let fence = line.prefix { $0 == "`" }
+        guard fence.count >= 3 else { continue }
+        let body = lines.prefix { $0 != fence }
         lines = lines.dropFirst(body.count + 1)
-        let info = line.dropFirst(3).split(separator: " ")
+        let info = line.dropFirst(fence.count).split(separator: " ")
         if info == ["console"] {
             for line in body {
                 if line.hasPrefix("$ ") {

@@ -122,7 +122,23 @@ func readPrograms(
             (program, file.text(defaultLocale: names.site.facts.defaultLocale), examples)
         )
     }
+    reportTwins(programs, &faults)
     return programs
+}
+
+/// Two programs that pay by one rule, most often a document and its copy.
+private func reportTwins(
+    _ programs: [(program: Program, text: DocumentText, examples: [PlacedExample])],
+    _ faults: inout Faults
+) {
+    for (place, (program, text, _)) in programs.enumerated() {
+        let twin = programs[..<place].first { other in
+            other.program.incentives == program.incentives
+                && other.program.audience == program.audience
+                && other.program.runs.overlaps(program.runs)
+        }
+        if let twin { faults.report(.samePrograms(text.path, twin.text.path)) }
+    }
 }
 
 /// The examples of a document; those of a translation are the same rule told again, and tested too.
@@ -277,6 +293,16 @@ extension Diagnostic {
             hint: approval == nil
                 ? "write `approved: {by: NAME, on: DAY}`, or build with --drafts"
                 : "nothing dated after the as-of day is seen; or build with --drafts"
+        )
+    }
+
+    static func samePrograms(_ path: String, _ other: String) -> Diagnostic {
+        Diagnostic(
+            .samePrograms,
+            .warning,
+            at: SourceRange(file: path, line: 1, column: 1),
+            "two programs have the same incentives for the same partners, and both pay",
+            hint: "the other is \(other); is one a copy?"
         )
     }
 
