@@ -112,10 +112,7 @@ public struct FiguresFile: Sendable {
     }
 
     private func figure(_ value: ExactFraction, of quantity: Quantity) -> String {
-        switch quantity {
-        case .netSales, .grossSales: plainAmount(value, portfolio.terms.currency)
-        case .units: plainNumber(value)
-        }
+        plainFigure(value, of: quantity, portfolio.terms.currency)
     }
 
     /// One row an incentive and period, for spreadsheets.
@@ -166,20 +163,17 @@ struct IncentiveFigures {
         self.settlement = settlement
     }
 
-    /// The measure in its unit; empty where there is no history to grow from.
+    /// The measure in its unit; empty where there is nothing to compare with.
     var measure: String { settlement.accrual.measure.map(inUnit) ?? "" }
 
-    /// Money with the currency's decimals, units plain, growth as a percentage.
+    /// Money with the currency's decimals, units plain, a ratio as a percentage.
     func inUnit(_ value: ExactFraction) -> String {
         plainMeasure(value, of: incentive.measure, program.currency)
     }
 
-    /// One side of growth: money or units.
+    /// One side of a comparison: money or units.
     func side(_ value: ExactFraction) -> String {
-        switch incentive.measure.quantity {
-        case .netSales, .grossSales: plainAmount(value, program.currency)
-        case .units: plainNumber(value)
-        }
+        plainFigure(value, of: incentive.measure.quantity, program.currency)
     }
 
     /// A part's multiplication: `60000.00 x 4%`.

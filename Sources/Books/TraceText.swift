@@ -15,12 +15,12 @@ public struct TraceText: Sendable {
                     + (accrual.lines.count == 1 ? "line counts" : "lines count"), ""
             )
         )
-        if let growth = accrual.growth {
-            let baseline = growth.baseline.map { figures.side($0) } ?? "no history"
+        if let sides = accrual.comparison {
+            let reference = sides.reference.map { figures.side($0) } ?? "none"
             rows.append(
                 (
-                    "baseline \(growth.baselinePeriod.name) \(baseline), "
-                        + "now \(figures.side(growth.current))", ""
+                    "\(TraceText.name(of: sides.origin)) \(reference), "
+                        + "now \(figures.side(sides.current))", ""
                 )
             )
         }
@@ -42,6 +42,17 @@ public struct TraceText: Sendable {
             guard !row.amount.isEmpty else { return row.label }
             let gap = width - row.label.unicodeScalars.count + amountWidth - row.amount.utf8.count
             return row.label + String(repeating: " ", count: gap + 2) + row.amount
+        }
+    }
+
+    private static func name(of origin: Comparison.Origin) -> String {
+        switch origin {
+        case .earlier(let period): "baseline \(period.name)"
+        case .average(let periods):
+            "baseline, average of \(periods.map(\.name).joined(separator: ", "))"
+        case .assigned(let period): "baseline assigned for \(period.name)"
+        case .target(_, let activeDays, let days):
+            activeDays == days ? "target" : "target for \(activeDays) of \(days) days"
         }
     }
 

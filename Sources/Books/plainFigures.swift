@@ -15,11 +15,6 @@ public func plainAmount(_ minorUnits: ExactFraction, _ currency: Currency) -> St
     plainDecimal(minorUnits.roundedHalfAway, decimals: currency.exponent)
 }
 
-/// Millionths, without needless zeros but at least some decimals.
-public func plainMillionths(_ value: Int128, leastDecimals: Int = 0) -> String {
-    trimmed(plainDecimal(value, decimals: 6), least: leastDecimals)
-}
-
 /// An exact number with up to six decimals, rounded half away.
 public func plainNumber(_ value: ExactFraction) -> String {
     plainMillionths(value.scaledHalfAway(by: 1_000_000))
@@ -30,17 +25,26 @@ public func plainPercent(_ ratio: ExactFraction) -> String {
     trimmed(plainDecimal(ratio.scaledHalfAway(by: 100_000_000), decimals: 6), least: 0) + "%"
 }
 
-/// A measure or a bound in its unit: money with the currency's decimals, units plain, growth as a
-/// percentage.
+/// A measure or a bound in its unit: money with the currency's decimals, units plain, a ratio as
+/// a percentage.
 public func plainMeasure(
     _ value: ExactFraction,
     of measure: Measure,
     _ currency: Currency
 ) -> String {
-    switch measure {
+    measure.isComparison
+        ? plainPercent(value) : plainFigure(value, of: measure.quantity, currency)
+}
+
+/// What lines add up to, in its unit.
+public func plainFigure(
+    _ value: ExactFraction,
+    of quantity: Quantity,
+    _ currency: Currency
+) -> String {
+    switch quantity {
     case .netSales, .grossSales: plainAmount(value, currency)
     case .units: plainNumber(value)
-    case .growth: plainPercent(value)
     }
 }
 

@@ -68,6 +68,11 @@ extension DiagnosticCode {
                 + "number with one is not read."
         case .amountTooSmall:
             "An amount is below the least that makes sense at this place."
+        case .attainmentWithoutMeasure:
+            "The keys of attainment stand in an incentive that measures something else."
+        case .badAverage:
+            "A baseline is averaged over a few periods; one is the period before, and very many "
+                + "are no history that a partner has."
         case .badBaseURL:
             "The site's address is what feeds, cards and the sitemap link to, so it "
                 + "is a whole one."
@@ -111,6 +116,10 @@ extension DiagnosticCode {
             "A document is there and says nothing."
         case .excessWithoutCap:
             "The excess over a cap is carried or lost only where a period has a cap."
+        case .figureOfNothing:
+            "A target or a baseline is assigned for an incentive that reads none."
+        case .figureTwice:
+            "A partner has two targets or baselines for one period of an incentive."
         case .floorAboveCap:
             "A payout cannot be at least more than it is at most."
         case .fromZeroOutsideMarginal:
@@ -152,6 +161,9 @@ extension DiagnosticCode {
             "The folder has no content/site.yaml, so it is no site."
         case .noSteps:
             "A table of tiers without steps pays nothing."
+        case .noTarget:
+            "An incentive pays by attainment, and a partner that it is meant for has no target for "
+                + "a period: it earns nothing."
         case .notApproved:
             "A program comes into force once somebody has approved it; until then it "
                 + "is left out."

@@ -110,7 +110,7 @@ extension SiteWords {
             period: accrual.period.name,
             rule: rule.rule,
             lines: seen,
-            growth: formulas.growth(of: accrual),
+            growth: formulas.comparison(of: accrual),
             steps: steps(of: settlement, rule)
         )
     }

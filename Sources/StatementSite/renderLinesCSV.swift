@@ -14,6 +14,9 @@ func renderLinesCSV(
         let program = site.portfolio.programs[seen.program]
         return "\(program.id)/\(program.incentives[seen.incentive].id)"
     }
+    let money = { (amount: Millionths) in
+        plainMillionths(Int128(amount), leastDecimals: statement.currency.exponent)
+    }
     var text = CSVText()
     let columns = [
         "sale_id", "day", "product", "product_name", "product_line", "quantity",
@@ -27,9 +30,10 @@ func renderLinesCSV(
         var cells: [CSVText.Cell] = [
             .text(sales.ids[line.line]), .figure(sales.days[line.line].description),
             .text(product.id.text), .text(product.name.text(in: site.locale)),
-            .text(product.line ?? ""), .figure(plain(sales.quantities[line.line], least: 0)),
-            .figure(plain(sales.netAmounts[line.line], least: statement.currency.exponent)),
-            .figure(plain(sales.grossAmounts[line.line], least: statement.currency.exponent)),
+            .text(product.line ?? ""),
+            .figure(plainMillionths(Int128(sales.quantities[line.line]))),
+            .figure(money(sales.netAmounts[line.line])),
+            .figure(money(sales.grossAmounts[line.line])),
             .text(statement.currency.code),
             .text(sales.returnedLines[line.line].map { sales.ids[$0] } ?? ""),
         ]
@@ -41,13 +45,4 @@ func renderLinesCSV(
         text.append(cells)
     }
     return text.bytes
-}
-
-/// Millionths with a point and no grouping.
-private func plain(_ millionths: Millionths, least: Int) -> String {
-    let (whole, rest) = millionths.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
-    var decimals = String(String(rest + 1_000_000).dropFirst())
-    while decimals.utf8.count > least, decimals.last == "0" { decimals.removeLast() }
-    let sign = millionths < 0 ? "-" : ""
-    return decimals.isEmpty ? "\(sign)\(whole)" : "\(sign)\(whole).\(decimals)"
 }

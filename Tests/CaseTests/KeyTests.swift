@@ -48,6 +48,7 @@ private struct PlacedKey: CustomTestStringConvertible {
 private let documents = [
     "site.yaml", "sources.yaml", "partners/partners.yaml", "sales/sales.yaml", "pages/note.md",
     "pages/note.id.md", "recognition/top.md", "programs/all.md", "programs/all.id.md",
+    "programs/compare.md",
 ]
 
 private func lines(of path: String) throws -> [String] {
@@ -104,8 +105,9 @@ private struct Column: CustomTestStringConvertible {
     var testDescription: String { "\(path) \(name)" }
 }
 
-private let columns: [Column] = ["products.csv", "partners/more.csv", "sales/sales.csv"].flatMap {
-    path -> [Column] in
+private let columns: [Column] = [
+    "products.csv", "partners/more.csv", "sales/sales.csv", "targets.csv", "baselines.csv",
+].flatMap { path -> [Column] in
     guard let header = try? lines(of: path).first else { return [] }
     return header.split(separator: ",").map { Column(path: path, name: String($0)) }
 }

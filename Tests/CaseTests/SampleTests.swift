@@ -66,7 +66,7 @@ private func shuffle(_ site: URL, seed: UInt64) throws -> Int {
         lines.shuffle(using: &random)
         moved += lines.count
         let shuffled = ([header] + lines).joined(separator: "\n") + "\n"
-        let isNamed = path == "products.csv" || path.hasPrefix("erp/")
+        let isNamed = !path.contains("/") || path.hasPrefix("erp/")
         let name = isNamed ? path : "\(path.dropLast(4))-\(random.next() % 1_000).csv"
         try FileManager.default.removeItem(at: place)
         try shuffled.write(

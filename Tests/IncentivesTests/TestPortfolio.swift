@@ -31,6 +31,9 @@ struct TestPortfolio {
     var incentives: [Incentive] = []
     var boards: [Board] = []
     var lines: [TestLine] = []
+    /// Whole dollars that content assigns to the first partner, by the names of periods.
+    var targets: [String: Int64] = [:]
+    var baselines: [String: Int64] = [:]
 
     static let dollars = Currency(code: "USD")
 
@@ -95,7 +98,23 @@ struct TestPortfolio {
             products: TestPortfolio.products,
             sales: try sales(),
             programs: [program],
-            boards: boards
+            boards: boards,
+            targets: TestPortfolio.assigned(targets),
+            baselines: TestPortfolio.assigned(baselines)
+        )
+    }
+
+    private static func assigned(_ dollars: [String: Int64]) -> AssignedFigures {
+        AssignedFigures(
+            dollars.map { period, amount in
+                AssignedFigures.Entry(
+                    partner: 0,
+                    program: 0,
+                    incentive: 0,
+                    period: period,
+                    figure: ExactFraction(amount * 100)
+                )
+            }
         )
     }
 

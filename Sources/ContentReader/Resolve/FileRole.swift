@@ -5,6 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
+    case targets, baselines
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -41,8 +42,10 @@ enum FileRole: Hashable, Sendable {
         case "site.yaml": .site
         case "sources.yaml": .sources
         case "products.csv": .products
-        case "customers.csv", "rates.csv", "targets.csv", "baselines.csv", "deals.csv",
-            "territories.csv", "payees.csv", "events.yaml":
+        case "targets.csv": .targets
+        case "baselines.csv": .baselines
+        case "customers.csv", "rates.csv", "deals.csv", "territories.csv", "payees.csv",
+            "events.yaml":
             .notYet
         default: .unknown
         }

@@ -65,6 +65,8 @@ func readTables(
             case .partnerTable: .partners
             case .products: .products
             case .salesTable: .sales
+            case .targets: .targets
+            case .baselines: .baselines
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

@@ -53,7 +53,9 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
             ) {
                 markdown[role, default: []].append(document)
             }
-        case .partnerTable, .products, .salesTable, .static, .notYet, .hidden, .unknown: break
+        case .partnerTable, .products, .targets, .baselines, .salesTable, .static, .notYet, .hidden,
+            .unknown:
+            break
         }
     }
     return ParsedDocuments(

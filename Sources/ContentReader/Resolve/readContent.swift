@@ -40,44 +40,90 @@ public func readContent(
     refuseSimilarColumns(tables, parsed, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
     let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
-    let names = channel.names(site, saleTables: tables.filter { $0.target == .sales }, ledger)
-    let programs = readPrograms(
+    let documents = readDocuments(
         parsed,
-        names: names,
+        tables,
+        names: channel.names(site, saleTables: tables.filter { $0.target == .sales }, ledger),
         products: channel.products,
         asOf: asOf,
         withDrafts: order.withDrafts,
         &faults
     )
-    let boards = readBoards(parsed, names: names, &faults)
-    let pages = readPages(parsed, names: names, &faults)
     forgetNamesOfUnreadFiles(files, tables, parsed, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
+    let portfolio = Portfolio(
+        terms: site.terms(asOf: asOf),
+        partners: channel.partners,
+        products: channel.products,
+        sales: ledger.sales,
+        programs: documents.programs.map(\.program),
+        boards: documents.boards.map(\.board),
+        targets: documents.figures.targets,
+        baselines: documents.figures.baselines
+    )
+    let places = ContentPlaces(
+        partners: channel.partnerPlaces,
+        programs: documents.programs.map(\.text.path),
+        boards: documents.boards.map(\.text.path),
+        salesFiles: ledger.files,
+        lines: ledger.places
+    )
+    warnOfTargets(portfolio, programPlaces: places.programs, &faults)
     let content = Content(
         facts: site.facts,
-        portfolio: Portfolio(
-            terms: site.terms(asOf: asOf),
-            partners: channel.partners,
-            products: channel.products,
-            sales: ledger.sales,
-            programs: programs.map(\.program),
-            boards: boards.map(\.board)
-        ),
-        programTexts: programs.map(\.text),
-        boardTexts: boards.map(\.text),
-        pages: pages,
+        portfolio: portfolio,
+        programTexts: documents.programs.map(\.text),
+        boardTexts: documents.boards.map(\.text),
+        pages: documents.pages,
         statics: staticFiles(files),
-        examples: programs.map(\.examples),
-        tallies: ledger.tallies,
-        places: ContentPlaces(
-            partners: channel.partnerPlaces,
-            programs: programs.map(\.text.path),
-            boards: boards.map(\.text.path),
-            salesFiles: ledger.files,
-            lines: ledger.places
-        )
+        examples: documents.programs.map(\.examples),
+        tallies: ledger.tallies + documents.figures.tallies,
+        places: places
     )
     return (content, faults.all.sorted())
+}
+
+/// The documents of a site, and what is assigned to partners for their incentives.
+private struct Documents {
+    let programs: [(program: Program, text: DocumentText, examples: [PlacedExample])]
+    let boards: [(board: Board, text: DocumentText)]
+    let pages: [FreePage]
+    let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
+}
+
+private func readDocuments(
+    _ parsed: ParsedDocuments,
+    _ tables: [RowTable],
+    names: KnownNames,
+    products: [Product],
+    asOf: Day,
+    withDrafts: Bool,
+    _ faults: inout Faults
+) -> Documents {
+    let programs = readPrograms(
+        parsed,
+        names: names,
+        products: products,
+        asOf: asOf,
+        withDrafts: withDrafts,
+        &faults
+    )
+    let figures = readFigures(
+        tables,
+        FigureNames(
+            partners: names.partners,
+            programs: programs.map(\.program),
+            documents: Set(parsed.programs.map(\.stem)),
+            fiscalYearStarts: names.site.fiscalYearStarts
+        ),
+        &faults
+    )
+    return Documents(
+        programs: programs,
+        boards: readBoards(parsed, names: names, &faults),
+        pages: readPages(parsed, names: names, &faults),
+        figures: figures
+    )
 }
 
 private func readSources(_ node: YAMLNode?, _ faults: inout Faults) -> [SourceShape] {
@@ -163,8 +209,8 @@ private func refuseStrangers(
         case .notYet: faults.report(.fileNotYet(file.path))
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
-        case .site, .sources, .partnerTable, .partnerDocument, .products, .salesTable,
-            .salesDocument, .program, .board, .page, .static, .hidden, .unknown:
+        case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
+            .salesTable, .salesDocument, .program, .board, .page, .static, .hidden, .unknown:
             break
         }
     }
@@ -184,8 +230,8 @@ private func forgetNamesOfUnreadFiles(
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .salesTable, .salesDocument, .program, .board, .page, .static,
-            .notYet, .hidden, .unknown:
+        case .site, .sources, .targets, .baselines, .salesTable, .salesDocument, .program, .board,
+            .page, .static, .notYet, .hidden, .unknown:
             break
         }
     }

@@ -73,7 +73,7 @@ func readProducts(
     for table in tables where table.target == .products {
         guard table.hasColumns(["id"], &faults) else { continue }
         for row in table.rows where table.hasCells(["id"], of: row, &faults) {
-            let node = withOwnPrice(table.mapped.node(row), table.source?.numbers)
+            let node = withOwnNumber(table.mapped.node(row), "list_price", table.source?.numbers)
             guard let shape = ProductShape(node, site: site, &faults) else { continue }
             register.enter(
                 shape.product.id.text,
@@ -87,25 +87,23 @@ func readProducts(
     return register
 }
 
-/// A row whose list price a foreign file writes in its own way.
-private func withOwnPrice(_ node: YAMLNode, _ style: NumberStyle?) -> YAMLNode {
+/// A row one of whose numbers a foreign file writes in its own way.
+func withOwnNumber(_ node: YAMLNode, _ name: String, _ style: NumberStyle?) -> YAMLNode {
     guard let style, case .mapping(let entries) = node.kind else { return node }
     let own = entries.map { entry -> YAMLEntry in
-        guard entry.key == "list_price", let text = entry.value.scalar,
-            case .success(let price) = parseNumber(
+        guard entry.key == name, let text = entry.value.scalar,
+            case .success(let number) = parseNumber(
                 Array(text.utf8)[...],
                 decimals: 6,
                 style: style
             )
         else { return entry }
-        let (whole, rest) = price.quotientAndRemainder(dividingBy: 1_000_000)
-        let decimals = String(String(rest.magnitude + 1_000_000).dropFirst())
         return YAMLEntry(
             key: entry.key,
             keyPlace: entry.keyPlace,
             value: YAMLNode(
                 place: entry.value.place,
-                kind: .scalar("\(whole).\(decimals)", isPlain: false)
+                kind: .scalar(plainMillionths(Int128(number)), isPlain: false)
             )
         )
     }

@@ -52,7 +52,7 @@ extension SourceShape.Target {
         case .sales: SalesReader.columns + KnownNames.usualSaleAttributes + ["cost"]
         case .partners: PartnerKey.allCases.map(\.rawValue)
         case .products: ProductKey.allCases.map(\.rawValue)
-        case .customers, .rates, .targets, .activities, .claims: []
+        case .customers, .rates, .targets, .baselines, .activities, .claims: []
         }
     }
 }

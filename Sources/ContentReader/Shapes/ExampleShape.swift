@@ -10,9 +10,8 @@ private enum ExampleKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .sales, .pays: .required
-        case .partner, .period, .parts: .optional
-        case .partners, .customers, .activities, .claims, .targets, .baselines, .points, .goods,
-            .grants:
+        case .partner, .period, .parts, .targets, .baselines: .optional
+        case .partners, .customers, .activities, .claims, .points, .goods, .grants:
             .notYet
         }
     }
@@ -38,6 +37,8 @@ struct ExampleShape {
         let sales = readLines(record, &faults)
         let promises = readPromises(record, &faults)
         let period = record[.period].flatMap { readPeriod($0, &faults) }
+        let targets = readAssigned(record[.targets], "targets by incentive", &faults)
+        let baselines = readAssigned(record[.baselines], "baselines by incentive", &faults)
         guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
         }
@@ -49,7 +50,9 @@ struct ExampleShape {
             products: catalogue,
             sales: lines,
             programs: [program(for: partner.said)],
-            boards: []
+            boards: [],
+            targets: targets,
+            baselines: baselines
         )
         let example = Example(title: title, portfolio: portfolio, promises: promised)
         return PlacedExample(
@@ -175,6 +178,33 @@ struct ExampleShape {
             promises.append((promise, place))
         }
         return faults.all.count == before ? promises : nil
+    }
+
+    /// What an example assigns to its partner: one figure an incentive, for each of its periods.
+    private func readAssigned(
+        _ node: YAMLNode?,
+        _ what: String,
+        _ faults: inout Faults
+    ) -> AssignedFigures {
+        var entries: [AssignedFigures.Entry] = []
+        for (incentive, node) in byIncentive(node, what, &faults) {
+            let rule = program.incentives[incentive]
+            guard let figure = rule.measure.figure(node, program.currency, &faults) else {
+                continue
+            }
+            for period in rule.periods(fiscalYearStarts: names.site.fiscalYearStarts) {
+                entries.append(
+                    AssignedFigures.Entry(
+                        partner: 0,
+                        program: 0,
+                        incentive: incentive,
+                        period: period.name,
+                        figure: figure
+                    )
+                )
+            }
+        }
+        return AssignedFigures(entries)
     }
 
     /// The values of a mapping whose keys are incentives, by their places in the program.

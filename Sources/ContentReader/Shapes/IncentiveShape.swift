@@ -16,10 +16,10 @@ enum IncentiveKey: String, ShapeKey {
         switch self {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
-            .blocks, .amount, .tiers, .growth, .returns, .cap, .floor:
+            .blocks, .amount, .tiers, .growth, .attainment, .returns, .cap, .floor:
             .optional
         case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
-            .attainment, .ratio, .requires, .accumulates, .group, .net_of, .split, .pays_to,
+            .ratio, .requires, .accumulates, .group, .net_of, .split, .pays_to,
             .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -34,24 +34,10 @@ private let otherKinds = [
     "business_plan", "payment_terms",
 ]
 
-/// The measures of CONTENT 6 that this version does not compute.
-private let otherMeasures = [
-    "orders", "customers", "partners", "margin", "attainment", "ratio", "rank", "certifications",
-    "activities",
-]
-
 private enum Settles: String, CaseIterable {
     case month, quarter, half, year, run
 
     var cycle: Cycle? { Cycle(rawValue: rawValue) }
-}
-
-private enum GrowthKey: String, ShapeKey {
-    case of, baseline, pays_on, no_baseline
-
-    static let subject = "`growth`"
-
-    var state: KeyState { self == .no_baseline || self == .baseline ? .required : .optional }
 }
 
 private enum CapKey: String, ShapeKey {
@@ -86,7 +72,9 @@ struct IncentiveShape {
         let counts = readLineFilter(record[.counts], names: names, &faults)
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
         let returns: ReturnRule? = returnRule(record, &faults)
-        guard let measure = measure(record, kind: kind, &faults) else { return nil }
+        guard let measure = readMeasure(record, kind: kind, currency: currency, &faults) else {
+            return nil
+        }
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
@@ -146,76 +134,6 @@ struct IncentiveShape {
         return node.word("rule for returns", &faults)
     }
 
-    private func measure(
-        _ record: Record<IncentiveKey>,
-        kind: IncentiveKind?,
-        _ faults: inout Faults
-    ) -> Measure? {
-        let isGrowth =
-            record[.measure]?.scalar == "growth"
-            || (record[.measure] == nil && kind == .growth)
-        if isGrowth {
-            guard let node = record[.growth] else {
-                faults.report(.missingKey("growth", of: "a growth incentive", at: record.place))
-                return nil
-            }
-            return growth(node, &faults).map { .growth($0) }
-        }
-        if record.has(.growth) {
-            faults.report(.growthWithoutMeasure(at: record.place(of: .growth)))
-        }
-        guard let node = record[.measure] else { return .netSales }
-        if case .mapping = node.kind {
-            faults.report(.notYet("measure: {payouts}", at: node.place))
-            return nil
-        }
-        guard let text = node.text(&faults, as: "a measure") else { return nil }
-        if otherMeasures.contains(text) {
-            faults.report(.notYet("measure: \(text)", at: node.place))
-            return nil
-        }
-        let quantity: Quantity? = node.word("measure", &faults)
-        return quantity.map { quantity in
-            switch quantity {
-            case .netSales: .netSales
-            case .grossSales: .grossSales
-            case .units: .units
-            }
-        }
-    }
-
-    private func growth(_ node: YAMLNode, _ faults: inout Faults) -> Growth? {
-        guard let record = Record<GrowthKey>(node, &faults) else { return nil }
-        var baseline: Growth.Baseline? = .previousPeriod
-        if let node = record[.baseline] {
-            let later = ["same_period_last_year", "fixed"]
-            if case .mapping = node.kind {
-                faults.report(.notYet("baseline: {average}", at: node.place))
-                baseline = nil
-            } else if let text = node.scalar, later.contains(text) {
-                faults.report(.notYet("baseline: \(text)", at: node.place))
-                baseline = nil
-            } else {
-                baseline = node.word("baseline", &faults)
-            }
-        }
-        var noBaseline: Growth.NoBaseline?
-        if let node = record[.no_baseline] {
-            if node.scalar == "assigned" {
-                faults.report(.notYet("no_baseline: assigned", at: node.place))
-            } else {
-                noBaseline = node.word("rule for a missing baseline", &faults)
-            }
-        }
-        guard let baseline, let noBaseline else { return nil }
-        return Growth(
-            of: record[.of]?.word("measure of growth", &faults) ?? .netSales,
-            baseline: baseline,
-            paysOn: record[.pays_on]?.word("base of growth", &faults) ?? .total,
-            noBaseline: noBaseline
-        )
-    }
-
     private func table(
         _ record: Record<IncentiveKey>,
         measure: Measure,
@@ -254,7 +172,7 @@ struct IncentiveShape {
         let floor = record[.floor].flatMap { Record<FloorKey>($0, &faults) }
         var measureCap: ExactFraction?
         if let node = cap?[.measure] {
-            if case .growth = measure {
+            if measure.isComparison {
                 faults.report(.growthHasNoCap(at: node.place))
             } else {
                 measureCap = readBound(node, measure: measure, rewards: rewards, &faults)
@@ -299,15 +217,6 @@ extension Diagnostic {
         )
     }
 
-    static func growthWithoutMeasure(at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .growthWithoutMeasure,
-            at: place,
-            "`growth` belongs to an incentive that measures it",
-            hint: "write `measure: growth`, or take the key out"
-        )
-    }
-
     static func rewardBesideTiers(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .rewardBesideTiers,
@@ -331,7 +240,7 @@ extension Diagnostic {
             .growthHasNoCap,
             at: place,
             "a cap on the measure is one of money or units",
-            hint: "cap the payout of a growth incentive with `cap: {period: …}`"
+            hint: "cap the payout of growth or attainment with `cap: {period: …}`"
         )
     }
 

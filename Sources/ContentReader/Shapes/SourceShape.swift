@@ -24,12 +24,13 @@ struct SourceShape: Sendable {
     /// What the rows become.
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
-        case customers, rates, targets, activities, claims
+        case targets, baselines
+        case customers, rates, activities, claims
 
         var isComputed: Bool {
             switch self {
-            case .partners, .products, .sales: true
-            case .customers, .rates, .targets, .activities, .claims: false
+            case .partners, .products, .sales, .targets, .baselines: true
+            case .customers, .rates, .activities, .claims: false
             }
         }
     }

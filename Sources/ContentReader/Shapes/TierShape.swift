@@ -95,7 +95,7 @@ func readBound(
             node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
         case .units:
             node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-        case .growth:
+        case .growth, .attainment:
             node.rate(&faults).map(\.fraction)
         }
     guard let bound else { return nil }

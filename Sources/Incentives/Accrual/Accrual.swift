@@ -7,10 +7,10 @@ public struct Accrual: Sendable {
     public let isOver: Bool
     /// The lines that count, in order.
     public let lines: [LineIndex]
-    /// The measure: minor units, units, or for growth a ratio; nil where there is no history.
+    /// The measure: minor units, units, or a ratio; nil where there is nothing to compare with.
     public let measure: ExactFraction?
-    /// The two sides of growth.
-    public let growth: GrowthFigures?
+    /// The two sides of growth or attainment.
+    public let comparison: Comparison?
     /// The tier reached; 0 is none.
     public let tier: Int
     public let parts: [Part]
@@ -21,21 +21,13 @@ public struct Accrual: Sendable {
     public let uncappedMeasure: ExactFraction?
 }
 
-/// The figures of a growth: x now, b before; minor units or units.
-public struct GrowthFigures: Hashable, Sendable {
-    public let current: ExactFraction
-    /// Nil where there is no history.
-    public let baseline: ExactFraction?
-    public let baselinePeriod: Period
-}
-
 /// How far the next tier is, and what reaching it is worth.
 public struct NextTier: Hashable, Sendable {
     /// The number of the next tier, from 1.
     public let tier: Int
     /// Its bound, in the measure's unit.
     public let from: ExactFraction
-    /// What is missing to the bound: minor units or units; for growth, of its current side.
+    /// What is missing to the bound: minor units or units; of a comparison, of its current side.
     public let missing: ExactFraction
     /// What the period would earn at that bound with lines like those so far; nil where that
     /// can't be said.

@@ -9,6 +9,9 @@ struct PartnerSales: Sendable {
     let counting: IncentiveSales
     /// The lines as a baseline sees them; empty where nothing is compared with one.
     let baseline: IncentiveSales
+    /// What content assigns to the partner under this incentive, by the names of periods.
+    let targets: [String: ExactFraction]
+    let baselines: [String: ExactFraction]
 
     /// What some lines add up to, together and by each column that a reward differs by.
     func sums(of lines: [LineIndex]) throws(MoneyError) -> GroupedSums {
@@ -33,29 +36,10 @@ struct PartnerSales: Sendable {
         return GroupedSums(total: total, grouped: grouped)
     }
 
-    /// The two sides of growth; a baseline of nought or less is no history.
-    func growthFigures(
-        _ growth: Growth,
-        current: ExactFraction,
-        period: Period
-    ) throws(MoneyError) -> GrowthFigures? {
-        guard let before = period.previous(fiscalYearStarts: terms.fiscalYearStarts) else {
-            return nil
-        }
-        var sums = LineSums()
-        for line in baseline.counted(in: before.span) { sums.add(line, of: sales) }
-        let amount = try sums.amount(of: growth.of, in: program.currency)
-        return GrowthFigures(
-            current: current,
-            baseline: amount.isPositive ? amount : nil,
-            baselinePeriod: before
-        )
-    }
-
     /// What the tier table pays on a base.
     func parts(_ base: EarningBase, asOf day: Day) throws(MoneyError) -> [Part] {
-        // Only money and units take back below zero; a growth below every tier earns nothing.
-        if case .growth = incentive.measure, incentive.table.tier(of: base.measure) == 0 {
+        // Only money and units take back below zero; a ratio below every tier earns nothing.
+        if incentive.measure.isComparison, incentive.table.tier(of: base.measure) == 0 {
             return []
         }
         return try rewardSlices(

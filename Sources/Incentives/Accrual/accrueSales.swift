@@ -19,18 +19,18 @@ func accrueSales(
     let currency = seen.program.currency
     let current = try sums.total.amount(of: quantity, in: currency)
 
-    var growth: GrowthFigures?
-    if case .growth(let terms) = incentive.measure {
-        growth = try seen.growthFigures(terms, current: current, period: period)
-    }
-    let measured = try measure(incentive, current: current, growth: growth)
+    let comparison = try seen.comparison(current, in: period)
+    let measured =
+        try comparison.map { sides throws(MoneyError) in
+            try ratio(sides, incentive.measure)
+        } ?? current
     let uncapped = measured
     let capped = measured.map { value in incentive.limits.measure.map { min($0, value) } ?? value }
     let base = try capped.map { measure throws(MoneyError) in
         try earningBase(
             measure,
             uncapped: current,
-            growth: growth,
+            comparison: comparison,
             incentive: incentive,
             sums: sums,
             currency: currency
@@ -48,37 +48,45 @@ func accrueSales(
         isOver: isOver,
         lines: lines,
         measure: capped,
-        growth: growth,
+        comparison: comparison,
         tier: capped.map(incentive.table.tier(of:)) ?? 0,
         parts: parts,
         earned: earned,
         nextTier: try base.flatMap { base throws(MoneyError) in
-            try seen.nextTier(base, current: current, growth: growth, asOf: min(lastDay, cut))
+            try seen.nextTier(
+                base,
+                current: current,
+                comparison: comparison,
+                asOf: min(lastDay, cut)
+            )
         },
         uncappedMeasure: uncapped == capped ? nil : uncapped
     )
 }
 
-/// The number that decides the tier; nil where there is no history to grow from.
-private func measure(
-    _ incentive: Incentive,
-    current: ExactFraction,
-    growth: GrowthFigures?
+/// The ratio that decides the tier; nil where there is nothing to compare with.
+private func ratio(
+    _ sides: Comparison,
+    _ measure: Measure
 ) throws(MoneyError) -> ExactFraction? {
-    guard case .growth(let terms) = incentive.measure, let growth else { return current }
-    guard let baseline = growth.baseline else {
-        switch terms.noBaseline {
-        case .skip: return nil
-        case .zero: return .zero
+    switch measure {
+    case .netSales, .grossSales, .units: return sides.current
+    case .growth(let growth):
+        guard let reference = sides.reference else {
+            return growth.noBaseline == .zero ? .zero : nil
+        }
+        return try (sides.current - reference) / reference
+    case .attainment:
+        return try sides.reference.map { target throws(MoneyError) in
+            try sides.current / target
         }
     }
-    return try (current - baseline) / baseline
 }
 
 private func earningBase(
     _ measure: ExactFraction,
     uncapped current: ExactFraction,
-    growth: GrowthFigures?,
+    comparison: Comparison?,
     incentive: Incentive,
     sums: GroupedSums,
     currency: Currency
@@ -97,13 +105,14 @@ private func earningBase(
     }
     var wholeFactor = ExactFraction.one
     var unitSlice = current.isZero ? ExactFraction.zero : try .one / current
-    if case .growth(let terms) = incentive.measure {
-        let baseline = growth?.baseline
-        let increment = try baseline.map { b throws(MoneyError) in try current - b } ?? .zero
-        if terms.paysOn == .increment {
-            wholeFactor = current.isZero ? .zero : try increment / current
+    if let comparison {
+        let reference = comparison.reference ?? .zero
+        if case .growth(let terms) = incentive.measure, terms.paysOn == .increment {
+            wholeFactor =
+                comparison.reference == nil || current.isZero
+                ? .zero : try (current - reference) / current
         }
-        unitSlice = current.isZero ? .zero : try (baseline ?? .zero) / current
+        unitSlice = current.isZero ? .zero : try reference / current
     } else if !current.isZero {
         wholeFactor = try measure / current
     }

@@ -6,7 +6,7 @@ extension PartnerSales {
     func nextTier(
         _ base: EarningBase,
         current: ExactFraction,
-        growth: GrowthFigures?,
+        comparison: Comparison?,
         asOf day: Day
     ) throws(MoneyError) -> NextTier? {
         let table = incentive.table
@@ -16,13 +16,7 @@ extension PartnerSales {
         if let cap = incentive.limits.measure {
             if table.reach == .moreThan ? bound >= cap : bound > cap { return nil }
         }
-        let goal: ExactFraction
-        if case .growth = incentive.measure {
-            guard let baseline = growth?.baseline else { return nil }
-            goal = try baseline * (.one + bound)
-        } else {
-            goal = bound
-        }
+        guard let goal = try goal(at: bound, comparison) else { return nil }
         let missing = try goal - current
         guard missing.isPositive || table.reach == .moreThan else { return nil }
         return NextTier(
@@ -31,6 +25,24 @@ extension PartnerSales {
             missing: missing,
             earnsThere: try earned(at: goal, bound: bound, base, current: current, asOf: day)
         )
+    }
+
+    /// What must be sold to reach a bound; nil where there is nothing to compare with.
+    private func goal(
+        at bound: ExactFraction,
+        _ comparison: Comparison?
+    ) throws(MoneyError) -> ExactFraction? {
+        switch incentive.measure {
+        case .netSales, .grossSales, .units: return bound
+        case .growth:
+            return try comparison?.reference.map { baseline throws(MoneyError) in
+                try baseline * (.one + bound)
+            }
+        case .attainment:
+            return try comparison?.reference.map { target throws(MoneyError) in
+                try target * bound
+            }
+        }
     }
 
     /// What would be earned if the current side stood at the goal, with the same mix of lines.
@@ -46,16 +58,15 @@ extension PartnerSales {
         // to be seen after rounding.
         let hair = incentive.table.reach == .moreThan ? ExactFraction(1, over: 1_000_000) : .zero
         let scale = try goal / current
-        let baseline = try base.factorOfUnitSlice * current
-        var isGrowth = false
-        if case .growth = incentive.measure { isGrowth = true }
+        let reference = try base.factorOfUnitSlice * current
+        let isComparison = incentive.measure.isComparison
         let there = EarningBase(
             measure: try bound + hair,
             lineCount: base.lineCount,
             total: try base.total.scaled(by: scale),
             grouped: try base.grouped.scaled(by: scale),
-            wholeFactor: isGrowth ? try wholeFactor(at: goal, baseline: baseline) : .one,
-            factorOfUnitSlice: isGrowth ? try baseline / goal : try .one / goal
+            wholeFactor: isComparison ? try wholeFactor(at: goal, baseline: reference) : .one,
+            factorOfUnitSlice: isComparison ? try reference / goal : try .one / goal
         )
         var sum = ExactFraction.zero
         for part in try parts(there, asOf: day) { sum = try sum + part.pays }

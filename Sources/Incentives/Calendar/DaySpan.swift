@@ -10,6 +10,9 @@ public struct DaySpan: Hashable, Sendable {
         self.last = last
     }
 
+    /// How many days it has, both ends included.
+    public var dayCount: Int { Int(last.number - first.number) + 1 }
+
     /// Whether a day lies inside.
     public func contains(_ day: Day) -> Bool { first <= day && day <= last }
 

@@ -50,15 +50,29 @@ public struct Period: Hashable, Sendable {
         Period(cycle: nil, span: span, name: span.description)
     }
 
-    /// The period of the same cycle before this one; nil for a run.
-    public func previous(fiscalYearStarts startMonth: Int) -> Period? {
-        cycle.map {
-            Period.containing(
-                span.first.adding(days: -1),
-                cycle: $0,
-                fiscalYearStarts: startMonth
-            )
+    /// The period of the same length before this one.
+    public func previous(fiscalYearStarts startMonth: Int) -> Period {
+        let last = span.first.adding(days: -1)
+        guard let cycle else { return .run(upTo: last, days: span.dayCount) }
+        return Period.containing(last, cycle: cycle, fiscalYearStarts: startMonth)
+    }
+
+    /// The same period a year before; of a run, the days of the year before.
+    public func yearBefore(fiscalYearStarts startMonth: Int) -> Period {
+        let first = span.first.adding(months: -12)
+        guard let cycle else {
+            let last = span.last.adding(days: 1).adding(months: -12).adding(days: -1)
+            return .run(upTo: last, days: Int(last.number - first.number) + 1)
         }
+        return Period.containing(first, cycle: cycle, fiscalYearStarts: startMonth)
+    }
+
+    /// A run that ends on a day, for so many days.
+    private static func run(upTo last: Day, days: Int) -> Period {
+        guard let span = DaySpan(first: last.adding(days: 1 - days), last: last) else {
+            preconditionFailure("A run has at least a day.")
+        }
+        return .run(span)
     }
 
     /// The periods of a cycle that have a day in a span, in order.

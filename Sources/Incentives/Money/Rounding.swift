@@ -50,4 +50,11 @@ extension ExactFraction {
         else { return isNegative ? .min : .max }
         return isNegative ? -shown : shown
     }
+
+    /// The value times a scale as the largest whole number that is not above it: for what is shown
+    /// beside a bound, so that nothing below a bound looks as if it had reached it.
+    public func scaledDown(by scale: UInt64) -> Int128 {
+        let nearest = scaledHalfAway(by: scale)
+        return ExactFraction(reducing: nearest, over: Int128(scale)) > self ? nearest - 1 : nearest
+    }
 }

@@ -20,8 +20,15 @@ public struct Growth: Hashable, Sendable {
     public let noBaseline: NoBaseline
 
     /// What x is compared with.
-    public enum Baseline: String, Hashable, Sendable, CaseIterable {
-        case previousPeriod = "previous_period"
+    public enum Baseline: Hashable, Sendable {
+        /// The period of the same length before this one.
+        case previousPeriod
+        /// The same period a year before.
+        case samePeriodLastYear
+        /// What `baselines.csv` says for the partner and the period.
+        case fixed
+        /// The mean of so many periods before; a period in which nothing counts is none.
+        case average(periods: Int)
     }
 
     /// What a rate is applied to.
@@ -36,6 +43,8 @@ public struct Growth: Hashable, Sendable {
         case skip
         /// Earns what a growth of 0% earns.
         case zero
+        /// Is compared with what `baselines.csv` says; where that says nothing, earns nothing.
+        case assigned
     }
 
     public init(of: Quantity, baseline: Baseline, paysOn: PaysOn, noBaseline: NoBaseline) {
@@ -44,4 +53,7 @@ public struct Growth: Hashable, Sendable {
         self.paysOn = paysOn
         self.noBaseline = noBaseline
     }
+
+    /// Whether `baselines.csv` may say anything for it.
+    public var readsAssigned: Bool { baseline == .fixed || noBaseline == .assigned }
 }

@@ -83,14 +83,24 @@ public enum Measure: Hashable, Sendable {
     case grossSales
     case units
     case growth(Growth)
+    case attainment(Attainment)
 
-    /// What the lines add up to, for growth what its two sides are.
+    /// What the lines add up to, also where that is compared with a figure.
     public var quantity: Quantity {
         switch self {
         case .netSales: .netSales
         case .grossSales: .grossSales
         case .units: .units
         case .growth(let growth): growth.of
+        case .attainment(let attainment): attainment.of
+        }
+    }
+
+    /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
+    public var isComparison: Bool {
+        switch self {
+        case .netSales, .grossSales, .units: false
+        case .growth, .attainment: true
         }
     }
 }

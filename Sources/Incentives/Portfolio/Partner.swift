@@ -65,6 +65,11 @@ public struct Partner: Hashable, Sendable {
         self.attributes = attributes
     }
 
+    /// Whether it had joined and had not left on some day of a span.
+    public func isActive(in span: DaySpan) -> Bool {
+        (joined.map { $0 <= span.last } ?? true) && (left.map { span.first <= $0 } ?? true)
+    }
+
     /// The level held on a day, as its place among the site's ascending levels; nil for none.
     public func level(on day: Day) -> Int? {
         levels.last { $0.from.map { $0 <= day } ?? true }?.level

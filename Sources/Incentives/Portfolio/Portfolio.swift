@@ -10,6 +10,10 @@ public struct Portfolio: Sendable {
     public let programs: [Program]
     /// In order of their ids.
     public let boards: [Board]
+    /// What partners are to reach.
+    public let targets: AssignedFigures
+    /// What growth is compared with where content says so.
+    public let baselines: AssignedFigures
 
     public init(
         terms: SiteTerms,
@@ -17,7 +21,9 @@ public struct Portfolio: Sendable {
         products: [Product],
         sales: Sales,
         programs: [Program],
-        boards: [Board]
+        boards: [Board],
+        targets: AssignedFigures = .none,
+        baselines: AssignedFigures = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -25,6 +31,8 @@ public struct Portfolio: Sendable {
         self.sales = sales
         self.programs = programs
         self.boards = boards
+        self.targets = targets
+        self.baselines = baselines
     }
 }
 

@@ -48,7 +48,17 @@ struct IncentiveLedger {
             products: portfolio.products,
             terms: portfolio.terms,
             counting: IncentiveSales(range: range, judge: judge(false)),
-            baseline: IncentiveSales(range: baseline, judge: judge(true))
+            baseline: IncentiveSales(range: baseline, judge: judge(true)),
+            targets: portfolio.targets.figures(
+                partner: partner,
+                program: program,
+                incentive: incentive
+            ),
+            baselines: portfolio.baselines.figures(
+                partner: partner,
+                program: program,
+                incentive: incentive
+            )
         )
     }
 

@@ -72,11 +72,8 @@ private func statementPeriods(_ portfolio: Portfolio) -> [Period] {
 extension Portfolio {
     /// Whether a partner is active and a program runs in a period.
     fileprivate func isInForce(for partner: PartnerIndex, in period: Period) -> Bool {
-        let partner = partners[partner]
-        let isActive =
-            (partner.joined.map { $0 <= period.span.last } ?? true)
-            && (partner.left.map { period.span.first <= $0 } ?? true)
-        return isActive && programs.contains { $0.runs.overlaps(period.span) }
+        partners[partner].isActive(in: period.span)
+            && programs.contains { $0.runs.overlaps(period.span) }
     }
 }
 

@@ -204,9 +204,10 @@ struct BoardView {
     }
 
     private var sinceHead: String {
-        leaderboard.period.previous(
+        let before = leaderboard.period.previous(
             fiscalYearStarts: site.portfolio.terms.fiscalYearStarts
-        ).map { site.phrases(.boardSince, ["period": $0.name]) } ?? ""
+        )
+        return site.phrases(.boardSince, ["period": before.name])
     }
 
     private var notShown: [TemplateRecord] {

@@ -85,7 +85,7 @@ struct IncentiveView {
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters),
-                "growthNote": .text(FormulaWords(rule).growth(of: accrual)),
+                "growthNote": .text(FormulaWords(rule).comparison(of: accrual)),
                 "isQuiet": .flag(accrual.parts.isEmpty && settlement.steps.isEmpty),
                 "excludedHead": .text(excluded.head),
                 "hasExcluded": .flag(!excluded.isEmpty), "excluded": .list(excluded.records),
@@ -155,7 +155,7 @@ struct IncentiveView {
     private var nothing: String {
         guard accrual.parts.isEmpty else { return "" }
         if accrual.lines.isEmpty { return site.word("nothing-counts") }
-        guard let measure = accrual.measure else { return site.word("nothing-history") }
+        guard let measure = accrual.measure else { return site.word("nothing-compared") }
         return site.phrases(
             .nothingReached,
             [

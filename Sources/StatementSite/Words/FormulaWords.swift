@@ -26,9 +26,9 @@ struct FormulaWords: Sendable {
         return label.map { "\(text), \($0)" } ?? text
     }
 
-    /// The slice in the measure's unit; where growth pays on a whole, that is money or units.
+    /// The slice in the measure's unit; where a comparison pays on a whole, that is money or units.
     private func amount(of part: Part) -> String {
-        guard case .growth = rule.incentive.measure else { return rule.measure(part.slice) }
+        guard rule.incentive.measure.isComparison else { return rule.measure(part.slice) }
         switch (rule.incentive.table.mode, part.formula) {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
@@ -81,29 +81,61 @@ struct FormulaWords: Sendable {
         }
     }
 
-    /// How growth came about, from the two figures that it compares; empty for other measures.
-    func growth(of accrual: Accrual) -> String {
-        guard let growth = accrual.growth else { return "" }
-        guard let baseline = growth.baseline, let measure = accrual.measure else {
+    /// How a growth or an attainment came about, from the two figures that it compares; empty for
+    /// other measures.
+    func comparison(of accrual: Accrual) -> String {
+        guard let sides = accrual.comparison else { return "" }
+        guard let reference = sides.reference, let measure = accrual.measure else {
+            return nothingToCompare(with: sides.origin)
+        }
+        let (now, before) = (rule.figure(sides.current), rule.figure(reference))
+        let growth = format.percent(measure)
+        switch sides.origin {
+        case .earlier(let period):
             return phrases(
-                .growthNoHistory,
-                ["period": format.period(growth.baselinePeriod)]
+                .growthFigures,
+                ["now": now, "before": before, "period": format.period(period), "growth": growth]
+            )
+        case .average(let periods):
+            let names = phrases.list(periods.map(format.period))
+            return phrases(
+                .growthFiguresAverage,
+                ["now": now, "before": before, "periods": names, "growth": growth]
+            )
+        case .assigned(let period):
+            return phrases(
+                .growthFiguresAssigned,
+                ["now": now, "before": before, "period": format.period(period), "growth": growth]
+            )
+        case .target(let whole, let activeDays, let days):
+            let share =
+                activeDays == days
+                ? ""
+                : phrases(
+                    .targetShare,
+                    [
+                        "days": "\(activeDays)", "all": "\(days)",
+                        "target": rule.figure(whole ?? reference),
+                    ]
+                )
+            return phrases(
+                .targetFigures,
+                [
+                    "now": now, "target": before, "attainment": growth, "share": share,
+                ]
             )
         }
-        return phrases(
-            .growthFigures,
-            [
-                "now": side(growth.current), "before": side(baseline),
-                "period": format.period(growth.baselinePeriod),
-                "growth": format.percent(measure),
-            ]
-        )
     }
 
-    private func side(_ value: ExactFraction) -> String {
-        switch rule.incentive.measure.quantity {
-        case .netSales, .grossSales: format.amount(value, rule.program.currency)
-        case .units: format.units(value)
+    private func nothingToCompare(with origin: Comparison.Origin) -> String {
+        switch origin {
+        case .earlier(let period):
+            phrases(.growthNoHistory, ["period": format.period(period)])
+        case .average(let periods):
+            phrases(.growthNoHistory, ["period": phrases.list(periods.map(format.period))])
+        case .assigned(let period):
+            phrases(.growthNotAssigned, ["period": format.period(period)])
+        case .target: phrases(.targetMissing)
         }
     }
 

@@ -12,6 +12,14 @@ struct LocaleFormat: Sendable {
         amount(money.minorUnits, money.currency)
     }
 
+    /// What lines add up to, with all its decimals: money, or units.
+    func figure(_ value: ExactFraction, of quantity: Quantity, _ currency: Currency) -> String {
+        switch quantity {
+        case .netSales, .grossSales: amount(value, currency)
+        case .units: units(value)
+        }
+    }
+
     /// Minor units with all decimals of their currency.
     func amount(_ minorUnits: Int64, _ currency: Currency) -> String {
         decimal(
@@ -58,9 +66,9 @@ struct LocaleFormat: Sendable {
         decimal(Int128(rate.partsPerHundredMillion), scale: 6, least: 0) + "%"
     }
 
-    /// An exact ratio as a percentage of at most two decimals.
+    /// An exact ratio as a percentage of at most two decimals, never above what it is.
     func percent(_ ratio: ExactFraction) -> String {
-        decimal(ratio.scaledHalfAway(by: 10_000), scale: 2, least: 0) + "%"
+        decimal(ratio.scaledDown(by: 10_000), scale: 2, least: 0) + "%"
     }
 
     /// An exact rate as a percentage of at most six decimals: `3.25%`.

@@ -81,9 +81,9 @@ struct NextTierWords {
         return varied.otherwise
     }
 
-    /// Where the measure stands; for growth its current side, which is what more sales raise.
+    /// Where the measure stands; for a comparison its current side, which is what more sales raise.
     func current(_ measure: ExactFraction) -> String {
-        settlement.accrual.growth.map { side($0.current) } ?? rule.measure(measure)
+        settlement.accrual.comparison.map { side($0.current) } ?? rule.measure(measure)
     }
 
     private func side(_ value: ExactFraction) -> String {

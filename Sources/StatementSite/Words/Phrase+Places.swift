@@ -25,7 +25,7 @@ extension Phrase {
         case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
         case .audienceNamed: ["names"]
         case .measureOf: ["measure", "what"]
-        case .measureGrowth: ["measure"]
+        case .measureGrowth, .measureAttainment: ["measure"]
         case .rewardPerUnit, .rewardAmount: ["price"]
         case .rewardPerBlock, .rewardPerBlockCeil: ["price", "size"]
         case .rewardOn: ["reward", "what"]
@@ -33,8 +33,12 @@ extension Phrase {
         case .ruleSingle: ["each", "reward", "measure"]
         case .ruleSingleRate: ["each", "reward", "measure"]
         case .ruleMarginal, .ruleRetroactive, .ruleAdditiveCapped, .ruleAdditiveFull,
-            .ruleInterpolated, .ruleGrowthTotal, .ruleGrowthIncrement, .ruleGrowthSlices:
+            .ruleInterpolated, .ruleAttainment, .ruleAttainmentSum, .ruleAttainmentSlices:
             ["each", "steps", "measure"]
+        case .ruleGrowthTotal, .ruleGrowthIncrement, .ruleGrowthSlices:
+            ["each", "steps", "measure", "over"]
+        case .growthOverAverage: ["n"]
+        case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing: []
         case .stepFirst: ["reward", "to"]
         case .stepBetween: ["reward", "from", "to"]
         case .stepAbove, .stepFrom, .stepOver: ["reward", "from"]
@@ -93,7 +97,8 @@ extension Phrase {
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]
-        case .linesNote, .linesNoteOthers, .growthNoHistory, .boardSince, .dateCloses, .datePaid,
+        case .linesNote, .linesNoteOthers, .growthNoHistory, .growthNotAssigned, .boardSince,
+            .dateCloses, .datePaid,
             .dateDispute:
             ["period"]
         case .termPaysMinimum:
@@ -106,8 +111,14 @@ extension Phrase {
             ["measure"]
         case .nothingReached:
             ["measure", "from"]
-        case .growthFigures:
+        case .growthFigures, .growthFiguresAssigned:
             ["now", "before", "period", "growth"]
+        case .growthFiguresAverage:
+            ["now", "before", "periods", "growth"]
+        case .targetFigures:
+            ["now", "target", "share", "attainment"]
+        case .targetShare:
+            ["days", "all", "target"]
         case .limitNotBound:
             ["limit"]
         case .tierReached:

@@ -30,7 +30,10 @@ struct RuleWords: Sendable {
             )
         }
         let steps = phrases.list(table.steps.indices.map(step))
-        return phrases(sentence, ["each": each, "steps": steps, "measure": measureOf])
+        return phrases(
+            sentence,
+            ["each": each, "steps": steps, "measure": measureOf, "over": over]
+        )
     }
 
     private var sentence: Phrase {
@@ -41,12 +44,38 @@ struct RuleWords: Sendable {
             case (_, .increment): return .ruleGrowthIncrement
             }
         }
+        if case .attainment = incentive.measure {
+            switch incentive.table.mode {
+            case .marginal, .additiveCapped: return .ruleAttainmentSlices
+            case .retroactive, .additiveFull, .interpolated:
+                return paysSumsOnly ? .ruleAttainmentSum : .ruleAttainment
+            }
+        }
         switch incentive.table.mode {
         case .marginal: return .ruleMarginal
         case .retroactive: return .ruleRetroactive
         case .additiveCapped: return .ruleAdditiveCapped
         case .additiveFull: return .ruleAdditiveFull
         case .interpolated: return .ruleInterpolated
+        }
+    }
+
+    /// Whether every reward is a fixed sum, so that nothing is paid on what was sold.
+    private var paysSumsOnly: Bool {
+        incentive.table.steps.flatMap(\.rewards).allSatisfy { reward in
+            if case .amount = reward { return true }
+            return false
+        }
+    }
+
+    /// What growth is over, such as the period before; empty for other measures.
+    private var over: String {
+        guard case .growth(let growth) = incentive.measure else { return "" }
+        return switch growth.baseline {
+        case .previousPeriod: phrases(.growthOverPrevious)
+        case .samePeriodLastYear: phrases(.growthOverLastYear)
+        case .fixed: phrases(.growthOverFixed)
+        case .average(let count): phrases(.growthOverAverage, ["n": "\(count)"])
         }
     }
 
@@ -102,10 +131,13 @@ struct RuleWords: Sendable {
         return phrases(.measureOf, ["measure": quantity, "what": lines])
     }
 
-    /// What decides the tier: the quantity, or its growth.
+    /// What decides the tier: the quantity, or what it is compared with.
     var measured: String {
-        guard case .growth = incentive.measure else { return quantity }
-        return phrases(.measureGrowth, ["measure": quantity])
+        switch incentive.measure {
+        case .netSales, .grossSales, .units: quantity
+        case .growth: phrases(.measureGrowth, ["measure": quantity])
+        case .attainment: phrases(.measureAttainment, ["measure": quantity])
+        }
     }
 
     /// What is added up, without what counts.
@@ -113,20 +145,21 @@ struct RuleWords: Sendable {
 
     /// A bound or a measure in its unit: money, units, or a percentage.
     func bound(_ value: ExactFraction) -> String {
-        switch incentive.measure {
-        case .netSales, .grossSales: format.bound(value, program.currency)
-        case .units: format.units(value)
-        case .growth: format.percent(value)
+        if incentive.measure.isComparison { return format.percentExact(value) }
+        switch incentive.measure.quantity {
+        case .netSales, .grossSales: return format.bound(value, program.currency)
+        case .units: return format.units(value)
         }
     }
 
     /// A measure with all its decimals: `60,000.00`, `40`, `17.5%`.
     func measure(_ value: ExactFraction) -> String {
-        switch incentive.measure {
-        case .netSales, .grossSales: format.amount(value, program.currency)
-        case .units: format.units(value)
-        case .growth: format.percent(value)
-        }
+        incentive.measure.isComparison ? format.percent(value) : figure(value)
+    }
+
+    /// What lines add up to, in its unit: `60,000.00`, `40`.
+    func figure(_ value: ExactFraction) -> String {
+        format.figure(value, of: incentive.measure.quantity, program.currency)
     }
 
     /// The tier's span on its table: `50,000 to 200,000`, `from 200,000`.

@@ -1,0 +1,214 @@
+import Diagnostics
+import Incentives
+
+/// The names that a row of targets or baselines may say.
+struct FigureNames {
+    let partners: NameBook
+    let programs: [Program]
+    /// The names of all program documents, those that are left out too.
+    let documents: Set<String>
+    let fiscalYearStarts: Int
+}
+
+private enum FigureKey: String, ShapeKey {
+    case partner, incentive, period, amount
+
+    static let subject = "a row of targets or baselines"
+
+    var state: KeyState { .required }
+}
+
+/// Reads the targets and baselines that content assigns to partners.
+func readFigures(
+    _ tables: [RowTable],
+    _ names: FigureNames,
+    _ faults: inout Faults
+) -> (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally]) {
+    var tallies: [FileTally] = []
+    var read: [SourceShape.Target: AssignedFigures] = [:]
+    for target in [SourceShape.Target.targets, .baselines] {
+        var entries: [AssignedFigures.Entry] = []
+        var places: [FigurePlace: SourceRange] = [:]
+        for table in tables where table.target == target {
+            let required = FigureKey.allCases.map(\.rawValue)
+            guard table.hasColumns(required, &faults) else { continue }
+            let before = entries.count
+            for row in table.rows where table.hasCells(required, of: row, &faults) {
+                guard let entry = readRow(table, row, names, &faults) else { continue }
+                let key = FigurePlace(entry)
+                if let first = places[key] {
+                    faults.report(.figureTwice(first: first, at: table.mapped.table.place(row)))
+                }
+                places[key] = table.mapped.table.place(row)
+                entries.append(entry)
+            }
+            tallies.append(
+                FileTally(
+                    path: table.path,
+                    what: target == .targets ? "target" : "baseline",
+                    rowsRead: entries.count - before,
+                    rowsSkipped: table.skippedCount,
+                    rowsRepeated: 0,
+                    rowsLater: 0
+                )
+            )
+        }
+        read[target] = AssignedFigures(entries)
+    }
+    return (read[.targets] ?? .none, read[.baselines] ?? .none, tallies)
+}
+
+/// What a figure is of: it stands once.
+private struct FigurePlace: Hashable {
+    let partner: PartnerIndex
+    let program: Int
+    let incentive: Int
+    let period: String
+
+    init(_ entry: AssignedFigures.Entry) {
+        partner = entry.partner
+        program = entry.program
+        incentive = entry.incentive
+        period = entry.period
+    }
+}
+
+/// Nil for a faulty row, and for one of a program that is left out.
+private func readRow(
+    _ table: RowTable,
+    _ row: Int,
+    _ names: FigureNames,
+    _ faults: inout Faults
+) -> AssignedFigures.Entry? {
+    let node = withOwnNumber(table.mapped.node(row), "amount", table.source?.numbers)
+    guard let record = Record<FigureKey>(node, &faults), let partnerNode = record[.partner],
+        let incentiveNode = record[.incentive], let periodNode = record[.period],
+        let amountNode = record[.amount], let partnerName = partnerNode.text(&faults)
+    else { return nil }
+    let partner = names.partners.index(of: Array(partnerName.utf8)[...])
+    if partner == nil {
+        faults.report(
+            .unknownName(
+                partnerName,
+                of: "partner",
+                known: names.partners.names,
+                at: partnerNode.place
+            )
+        )
+    }
+    guard let (program, incentive) = findIncentive(incentiveNode, names, &faults) else {
+        return nil
+    }
+    let rule = names.programs[program].incentives[incentive]
+    let isRead = table.target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
+    if !isRead { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
+    guard let period = readPeriod(periodNode, of: rule, names.fiscalYearStarts, &faults),
+        let figure = rule.measure.figure(amountNode, names.programs[program].currency, &faults),
+        let partner, isRead
+    else { return nil }
+    return AssignedFigures.Entry(
+        partner: partner,
+        program: program,
+        incentive: incentive,
+        period: period,
+        figure: figure
+    )
+}
+
+/// The incentive that `program/incentive` names; nil for one of a program that is left out, too.
+private func findIncentive(
+    _ node: YAMLNode,
+    _ names: FigureNames,
+    _ faults: inout Faults
+) -> (program: Int, incentive: Int)? {
+    guard let text = node.text(&faults) else { return nil }
+    let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
+    for (place, program) in names.programs.enumerated() where program.id.text == parts.first {
+        if let incentive = program.incentives.firstIndex(where: { $0.id.text == parts.last }),
+            parts.count == 2
+        {
+            return (place, incentive)
+        }
+    }
+    let isRead = names.programs.contains { $0.id.text == parts.first }
+    if !isRead, let first = parts.first, names.documents.contains(first) { return nil }
+    let known = names.programs.flatMap { program in
+        program.incentives.map { "\(program.id)/\($0.id)" }
+    }
+    faults.report(.unknownValue(text, of: "incentive", known: known, at: node.place))
+    return nil
+}
+
+/// The name of one of the incentive's periods.
+private func readPeriod(
+    _ node: YAMLNode,
+    of incentive: Incentive,
+    _ fiscalYearStarts: Int,
+    _ faults: inout Faults
+) -> String? {
+    guard let text = node.text(&faults, as: "a period") else { return nil }
+    let periods = incentive.periods(fiscalYearStarts: fiscalYearStarts).map(\.name)
+    if periods.contains(text) { return text }
+    faults.report(
+        .unknownValue(text, of: "period of the incentive", known: periods, at: node.place)
+    )
+    return nil
+}
+
+extension Measure {
+    fileprivate var readsTarget: Bool {
+        if case .attainment = self { return true }
+        return false
+    }
+
+    fileprivate var readsBaseline: Bool {
+        if case .growth(let growth) = self { return growth.readsAssigned }
+        return false
+    }
+
+    /// A figure in the unit of what is compared.
+    func figure(
+        _ node: YAMLNode,
+        _ currency: Currency,
+        _ faults: inout Faults
+    ) -> ExactFraction? {
+        let figure: ExactFraction? =
+            switch quantity {
+            case .netSales, .grossSales:
+                node.amount(in: currency, &faults).map { ExactFraction($0) }
+            case .units: node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
+            }
+        if let figure, figure.isNegative {
+            faults.report(.amountTooSmall(node.described, at: node.place))
+            return nil
+        }
+        return figure
+    }
+}
+
+extension Diagnostic {
+    static func figureTwice(first: SourceRange, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .figureTwice,
+            at: place,
+            "a partner has one target or baseline for an incentive's period",
+            hint: "it stands also at \(first.file):\(first.start.line)"
+        )
+    }
+
+    static func figureOfNothing(
+        _ target: SourceShape.Target,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .figureOfNothing,
+            at: place,
+            target == .targets
+                ? "the incentive measures no attainment, so that nothing reads its targets"
+                : "the incentive reads no assigned baseline",
+            hint: target == .targets
+                ? "write `measure: attainment`"
+                : "write `baseline: fixed` or `no_baseline: assigned`"
+        )
+    }
+}

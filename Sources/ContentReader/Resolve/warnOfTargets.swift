@@ -1,0 +1,56 @@
+import Diagnostics
+import Incentives
+
+/// Warns of partners that an attainment is meant for and that have no target: they earn nothing.
+func warnOfTargets(
+    _ portfolio: Portfolio,
+    programPlaces: [String],
+    _ faults: inout Faults
+) {
+    for (place, program) in portfolio.programs.enumerated() {
+        for (number, incentive) in program.incentives.enumerated() {
+            guard case .attainment = incentive.measure else { continue }
+            for period in incentive.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
+            where period.span.first <= portfolio.terms.asOf {
+                let without = portfolio.partners.indices.filter { index in
+                    let partner = portfolio.partners[index]
+                    let figures = portfolio.targets.figures(
+                        partner: index,
+                        program: place,
+                        incentive: number
+                    )
+                    return partner.isActive(in: period.span)
+                        && program.audience.allSatisfy { partner.mayMeet($0, at: index) }
+                        && !(figures[period.name]?.isPositive ?? false)
+                }
+                if without.isEmpty { continue }
+                faults.report(
+                    .noTarget(
+                        "\(incentive.id) \(period.name)",
+                        partners: without.map { portfolio.partners[$0].id.text },
+                        at: SourceRange(file: programPlaces[place], line: 1, column: 1)
+                    )
+                )
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func noTarget(
+        _ incentive: String,
+        partners: [String],
+        at place: SourceRange
+    ) -> Diagnostic {
+        let names = partners.prefix(5).joined(separator: ", ")
+        let more = partners.count > 5 ? " and \(partners.count - 5) more" : ""
+        return Diagnostic(
+            .noTarget,
+            .warning,
+            at: place,
+            "partners without a target earn nothing by their attainment",
+            found: incentive,
+            hint: "targets.csv says nothing, or nought, for \(names)\(more)"
+        )
+    }
+}

@@ -1,0 +1,180 @@
+import Diagnostics
+import Incentives
+
+/// The measures of CONTENT 6 that this version does not compute.
+private let otherMeasures = [
+    "orders", "customers", "partners", "margin", "ratio", "rank", "certifications", "activities",
+]
+
+private enum GrowthKey: String, ShapeKey {
+    case of, baseline, pays_on, no_baseline
+
+    static let subject = "`growth`"
+
+    var state: KeyState { self == .no_baseline || self == .baseline ? .required : .optional }
+}
+
+private enum AverageKey: String, ShapeKey {
+    case average
+
+    static let subject = "a baseline"
+
+    var state: KeyState { .required }
+}
+
+private enum AttainmentKey: String, ShapeKey {
+    case of, prorate
+
+    static let subject = "`attainment`"
+
+    var state: KeyState { .optional }
+}
+
+/// The words that `measure` may be.
+private enum MeasureWord: String, CaseIterable {
+    case net_sales, gross_sales, units, growth, attainment
+}
+
+/// What is compared: its two sides are money or units.
+private enum ComparedWord: String, CaseIterable {
+    case net_sales, units
+
+    var quantity: Quantity {
+        switch self {
+        case .net_sales: .netSales
+        case .units: .units
+        }
+    }
+}
+
+/// The most periods that a baseline is averaged over.
+private let averageLimit = 24
+
+/// Reads `measure` with the keys that belong to it: `growth`, `attainment`.
+func readMeasure(
+    _ record: Record<IncentiveKey>,
+    kind: IncentiveKind?,
+    currency: Currency,
+    _ faults: inout Faults
+) -> Measure? {
+    var word: MeasureWord? = kind == .growth ? .growth : .net_sales
+    if let node = record[.measure] {
+        word = readWord(node, &faults)
+        if kind == .growth, let said = word, said != .growth {
+            faults.report(.kindMeasuresGrowth(node.described, at: node.place))
+        }
+    }
+    guard let word else { return nil }
+    if word != .growth, record.has(.growth) {
+        faults.report(.keyWithoutMeasure("growth", at: record.place(of: .growth)))
+    }
+    if word != .attainment, record.has(.attainment) {
+        faults.report(.keyWithoutMeasure("attainment", at: record.place(of: .attainment)))
+    }
+    switch word {
+    case .net_sales: return .netSales
+    case .gross_sales: return .grossSales
+    case .units: return .units
+    case .growth:
+        guard let node = record[.growth] else {
+            faults.report(.missingKey("growth", of: "a growth incentive", at: record.place))
+            return nil
+        }
+        return readGrowth(node, &faults).map { .growth($0) }
+    case .attainment: return .attainment(readAttainment(record[.attainment], &faults))
+    }
+}
+
+private func readWord(_ node: YAMLNode, _ faults: inout Faults) -> MeasureWord? {
+    if case .mapping = node.kind {
+        faults.report(.notYet("measure: {payouts}", at: node.place))
+        return nil
+    }
+    guard let text = node.text(&faults, as: "a measure") else { return nil }
+    if otherMeasures.contains(text) {
+        faults.report(.notYet("measure: \(text)", at: node.place))
+        return nil
+    }
+    return node.word("measure", &faults)
+}
+
+private func readGrowth(_ node: YAMLNode, _ faults: inout Faults) -> Growth? {
+    guard let record = Record<GrowthKey>(node, &faults) else { return nil }
+    let of: ComparedWord? = record[.of]?.word("measure of growth", &faults)
+    let noBaseline: Growth.NoBaseline? =
+        record[.no_baseline]?.word("rule for a missing baseline", &faults)
+    guard let baseline = record[.baseline].flatMap({ readBaseline($0, &faults) }), let noBaseline
+    else { return nil }
+    return Growth(
+        of: of?.quantity ?? .netSales,
+        baseline: baseline,
+        paysOn: record[.pays_on]?.word("base of growth", &faults) ?? .total,
+        noBaseline: noBaseline
+    )
+}
+
+private enum BaselineWord: String, CaseIterable {
+    case previous_period, same_period_last_year, fixed
+}
+
+/// A baseline is a word, or `{average: 4}`.
+private func readBaseline(_ node: YAMLNode, _ faults: inout Faults) -> Growth.Baseline? {
+    guard case .mapping = node.kind else {
+        let word: BaselineWord? = node.word("baseline", &faults)
+        return word.map { word in
+            switch word {
+            case .previous_period: .previousPeriod
+            case .same_period_last_year: .samePeriodLastYear
+            case .fixed: .fixed
+            }
+        }
+    }
+    guard let record = Record<AverageKey>(node, &faults), let count = record[.average],
+        let text = count.text(&faults)
+    else { return nil }
+    guard let periods = digits(Array(text.utf8)[...]), (2...averageLimit).contains(periods) else {
+        faults.report(.badAverage(text, at: count.place))
+        return nil
+    }
+    return .average(periods: periods)
+}
+
+private func readAttainment(_ node: YAMLNode?, _ faults: inout Faults) -> Attainment {
+    let record = node.flatMap { Record<AttainmentKey>($0, &faults) }
+    let of: ComparedWord? = record?[.of]?.word("measure of attainment", &faults)
+    return Attainment(
+        of: of?.quantity ?? .netSales,
+        prorate: record?[.prorate]?.word("way to prorate", &faults) ?? .activeDays
+    )
+}
+
+extension Diagnostic {
+    static func kindMeasuresGrowth(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .growthWithoutMeasure,
+            at: place,
+            "an incentive of the kind growth measures growth",
+            found: text,
+            hint: "leave `measure` out, or name another kind"
+        )
+    }
+
+    static func keyWithoutMeasure(_ key: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            key == "growth" ? .growthWithoutMeasure : .attainmentWithoutMeasure,
+            at: place,
+            "`\(key)` belongs to an incentive that measures it",
+            hint: "write `measure: \(key)`, or take the key out"
+        )
+    }
+
+    static func badAverage(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badAverage,
+            at: place,
+            "a baseline is the average of 2 to \(averageLimit) periods",
+            found: text,
+            hint: "for one period write `previous_period`"
+        )
+    }
+}

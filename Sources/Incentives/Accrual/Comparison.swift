@@ -1,0 +1,121 @@
+/// The two sides of a growth or an attainment: what was sold, and what that is held against.
+///
+/// - Units: minor units or units.
+public struct Comparison: Hashable, Sendable {
+    public let current: ExactFraction
+    /// Nil where there is no history or no target; never nought or less.
+    public let reference: ExactFraction?
+    public let origin: Origin
+
+    /// Where the reference comes from.
+    public enum Origin: Hashable, Sendable {
+        /// What counted in an earlier period.
+        case earlier(Period)
+        /// The mean of what counted in several, the earliest first.
+        case average([Period])
+        /// `baselines.csv` says it for the period.
+        case assigned(Period)
+        /// `targets.csv` says it, for so many of the period's days.
+        case target(whole: ExactFraction?, activeDays: Int, days: Int)
+    }
+}
+
+extension PartnerSales {
+    /// The two sides of the incentive's measure; nil where it compares nothing.
+    func comparison(
+        _ current: ExactFraction,
+        in period: Period
+    ) throws(MoneyError) -> Comparison? {
+        switch incentive.measure {
+        case .netSales, .grossSales, .units: return nil
+        case .growth(let growth):
+            let found = try baseline(growth, before: period)
+            if found.reference == nil, growth.noBaseline == .assigned {
+                return assigned(current, period)
+            }
+            return Comparison(
+                current: current,
+                reference: found.reference,
+                origin: found.origin
+            )
+        case .attainment(let attainment): return try target(attainment, current, period)
+        }
+    }
+
+    private func baseline(
+        _ growth: Growth,
+        before period: Period
+    ) throws(MoneyError) -> (reference: ExactFraction?, origin: Comparison.Origin) {
+        let starts = terms.fiscalYearStarts
+        switch growth.baseline {
+        case .previousPeriod:
+            let before = period.previous(fiscalYearStarts: starts)
+            return (try earlier(growth.of, before)?.positive, .earlier(before))
+        case .samePeriodLastYear:
+            let before = period.yearBefore(fiscalYearStarts: starts)
+            return (try earlier(growth.of, before)?.positive, .earlier(before))
+        case .fixed: return (baselines[period.name]?.positive, .assigned(period))
+        case .average(let count):
+            var periods: [Period] = []
+            var next = period
+            for _ in 0..<count {
+                next = next.previous(fiscalYearStarts: starts)
+                periods.insert(next, at: 0)
+            }
+            var sum = ExactFraction.zero
+            for period in periods {
+                guard let amount = try earlier(growth.of, period) else {
+                    return (nil, .average(periods))
+                }
+                sum = try sum + amount
+            }
+            return (try (sum / ExactFraction(Int64(count))).positive, .average(periods))
+        }
+    }
+
+    /// What counted in an earlier period; nil where nothing did.
+    private func earlier(
+        _ quantity: Quantity,
+        _ period: Period
+    ) throws(MoneyError) -> ExactFraction? {
+        let lines = baseline.counted(in: period.span)
+        if lines.isEmpty { return nil }
+        var sums = LineSums()
+        for line in lines { sums.add(line, of: sales) }
+        return try sums.amount(of: quantity, in: program.currency)
+    }
+
+    private func assigned(_ current: ExactFraction, _ period: Period) -> Comparison {
+        Comparison(
+            current: current,
+            reference: baselines[period.name]?.positive,
+            origin: .assigned(period)
+        )
+    }
+
+    private func target(
+        _ attainment: Attainment,
+        _ current: ExactFraction,
+        _ period: Period
+    ) throws(MoneyError) -> Comparison {
+        let days = period.span.dayCount
+        var activeDays = days
+        if attainment.prorate == .activeDays, let joined = partner.joined,
+            period.span.contains(joined)
+        {
+            activeDays = DaySpan(first: joined, last: period.span.last)?.dayCount ?? days
+        }
+        let whole = targets[period.name]?.positive
+        let share = ExactFraction(Int64(activeDays), over: Int64(days))
+        return Comparison(
+            current: current,
+            reference: try whole.map { target throws(MoneyError) in try target * share },
+            origin: .target(whole: whole, activeDays: activeDays, days: days)
+        )
+    }
+}
+
+extension ExactFraction {
+    /// Itself above nought, else nil: what is nought or less compares with nothing.
+    fileprivate var positive: ExactFraction? { isPositive ? self : nil }
+}
