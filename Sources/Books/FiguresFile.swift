@@ -51,8 +51,8 @@ public struct FiguresFile: Sendable {
             .init("opening_carry", .text(plainAmount(statement.openingCarry))),
             .init("earned", .text(plainAmount(statement.earned))),
             .init("adjustments", .text(plainAmount(zero))),
-            .init("tax", .text(plainAmount(zero))),
-            .init("withheld", .text(plainAmount(zero))),
+            .init("tax", .text(levied(.addedTax, on: statement))),
+            .init("withheld", .text(levied(.withholding, on: statement))),
             .init("due", .text(plainAmount(statement.due))),
             .init("closing_carry", .text(plainAmount(statement.closingCarry))),
             .init("lines", lineCounts(of: statement)),
@@ -61,6 +61,12 @@ public struct FiguresFile: Sendable {
                 .list(statement.settlements.map { value(of: $0, on: statement) })
             ),
         ])
+    }
+
+    private func levied(_ effect: Levy.Effect, on statement: Statement) -> String {
+        let items = statement.levied.filter { $0.levy.effect == effect }
+        let sum = items.reduce(Int128(0)) { $0 + Int128($1.amount.minorUnits) }
+        return plainAmount(ExactFraction(sum), statement.currency)
     }
 
     private func lineCounts(of statement: Statement) -> JSONValue {

@@ -54,6 +54,11 @@ extension SiteRenderer {
         let incentives = statement.settlements.map { settlement in
             site.trace(of: settlement, on: statement, lines: lines)
         }
+        let words = StatementWords(
+            site: site,
+            statement: statement,
+            partner: portfolio.partners[statement.partner]
+        )
         return StatementTrace(
             partner: portfolio.partners[statement.partner].id.text,
             period: statement.period.name,
@@ -64,12 +69,17 @@ extension SiteRenderer {
                     amount: format.amount(statement.openingCarry)
                 ),
                 .init(label: site.word("earned"), amount: format.amount(statement.earned)),
-                .init(label: site.word("due"), amount: format.amount(statement.due)),
-                .init(
-                    label: site.word("closing-carry"),
-                    amount: format.amount(statement.closingCarry)
-                ),
             ]
+                + statement.levied.map { item in
+                    .init(label: words.levy(item), amount: format.amount(item.added))
+                }
+                + [
+                    .init(label: site.word("due"), amount: format.amount(statement.due)),
+                    .init(
+                        label: site.word("closing-carry"),
+                        amount: format.amount(statement.closingCarry)
+                    ),
+                ]
         )
     }
 }

@@ -79,6 +79,7 @@ private func generated(_ seed: UInt64) throws -> TestPortfolio {
             #expect(paid == statement.earned.minorUnits, "seed \(seed)")
             #expect(
                 statement.openingCarry.minorUnits + statement.earned.minorUnits
+                    + statement.levied.reduce(0) { $0 + $1.added.minorUnits }
                     - statement.due.minorUnits == statement.closingCarry.minorUnits,
                 "seed \(seed)"
             )

@@ -152,3 +152,42 @@ private let tenPercent = table(.marginal, [step(0, 10)])
     test.lines = [TestLine(id: "S-1", day: "2026-02-10", net: 50_000)]
     #expect(try test.statements().last?.settlements.first?.accrual.nextTier == nil)
 }
+
+@Test func `withholding and tax are taken on what their kinds pay, each rounded by itself`() throws
+{
+    var test = TestPortfolio()
+    test.partners = [testPartner("a-partner", country: "ID")]
+    let levy = { (effect: Levy.Effect, country: String, kinds: [IncentiveKind], rate: Int64) in
+        Levy(
+            effect: effect,
+            country: country,
+            kinds: kinds,
+            rate: Rate(partsPerHundredMillion: rate),
+            name: "Levy"
+        )
+    }
+    test.levies = [
+        levy(.addedTax, "ID", [.rebate, .bonus], 11_000_000),
+        levy(.withholding, "ID", [.rebate], 2_500_000),
+        levy(.withholding, "SG", [.rebate], 50_000_000),
+        levy(.withholding, "ID", [.spiff], 50_000_000),
+    ]
+    test.incentives = [try testIncentive(tenPercent, returns: .netInPeriod)]
+    // 10% of 1,400.50 is 140.05; 11% of it 15.4055, 2.5% of it 3.50125.
+    test.lines = [
+        TestLine(id: "S-1", day: "2026-01-10", net: 1_400, cents: 50),
+        TestLine(id: "R-1", day: "2026-04-10", net: -1_400, cents: -50, units: -1),
+    ]
+    let statements = try test.statements()
+    #expect(statements[0].levied.map(\.added.minorUnits) == [15_41, -3_50])
+    #expect(statements[0].levied.map(\.base.minorUnits) == [140_05, 140_05])
+    #expect(statements[0].due.minorUnits == 151_96)
+    // What is taken back gives its levies back.
+    #expect(statements[1].levied.map(\.added.minorUnits) == [-15_41, 3_50])
+    #expect(statements[1].closingCarry.minorUnits == -151_96)
+    // The carry has had its levies.
+    #expect(statements[2].levied.isEmpty)
+    #expect(statements[2].closingCarry.minorUnits == -151_96)
+    test.minimumPayout = 151_97
+    #expect(try test.statements()[0].due.minorUnits == 0)
+}

@@ -25,6 +25,7 @@ struct TestPortfolio {
     var rounding = Rounding.halfAway
     var payoutUnit: Int64 = 1
     var minimumPayout: Int64 = 0
+    var levies: [Levy] = []
     var partners = [testPartner("a-partner")]
     var runs = "2026-01-01..2026-12-31"
     var audience: [PartnerCondition] = []
@@ -77,6 +78,7 @@ struct TestPortfolio {
             rounding: rounding,
             payoutUnits: [currency: payoutUnit],
             minimumPayouts: [currency: minimumPayout],
+            levies: levies,
             levels: ["registered", "silver", "gold"]
         )
         let program = Program(

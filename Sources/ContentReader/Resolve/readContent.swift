@@ -192,6 +192,7 @@ extension SiteShape {
             rounding: rounding,
             payoutUnits: payoutUnits,
             minimumPayouts: minimumPayouts,
+            levies: levies,
             levels: levels
         )
     }

@@ -126,6 +126,7 @@ struct ExampleShape {
             rounding: site.rounding,
             payoutUnits: site.payoutUnits,
             minimumPayouts: site.minimumPayouts,
+            levies: [],
             levels: site.levels
         )
     }

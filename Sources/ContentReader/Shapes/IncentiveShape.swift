@@ -56,6 +56,16 @@ private enum FloorKey: String, ShapeKey {
     var state: KeyState { .required }
 }
 
+/// A kind of incentive that this version computes.
+func readKind(_ node: YAMLNode, _ faults: inout Faults) -> IncentiveKind? {
+    guard let text = node.text(&faults, as: "a kind") else { return nil }
+    if otherKinds.contains(text) {
+        faults.report(.notYet("kind: \(text)", at: node.place))
+        return nil
+    }
+    return node.word("kind of incentive", &faults)
+}
+
 /// Reads one incentive of a program.
 struct IncentiveShape {
     let names: KnownNames
@@ -65,7 +75,7 @@ struct IncentiveShape {
     func read(_ node: YAMLNode, _ faults: inout Faults) -> Incentive? {
         guard let record = Record<IncentiveKey>(node, &faults) else { return nil }
         let id = record[.id]?.id(&faults)
-        let kind = kind(record, &faults)
+        let kind = record[.kind].flatMap { readKind($0, &faults) }
         let settles: Settles? = record[.settles]?.word("settlement period", &faults)
         let span = span(record, &faults)
         let eligibility = readEligibility(record[.eligible], names: names, &faults)
@@ -92,20 +102,6 @@ struct IncentiveShape {
             returns: returns ?? .restateOriginal,
             limits: limits
         )
-    }
-
-    private func kind(
-        _ record: Record<IncentiveKey>,
-        _ faults: inout Faults
-    ) -> IncentiveKind? {
-        guard let node = record[.kind], let text = node.text(&faults, as: "a kind") else {
-            return nil
-        }
-        if otherKinds.contains(text) {
-            faults.report(.notYet("kind: \(text)", at: node.place))
-            return nil
-        }
-        return node.word("kind of incentive", &faults)
     }
 
     private func span(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> DaySpan? {

@@ -14,6 +14,7 @@ struct SiteShape: Sendable {
     let rounding: Rounding
     let payoutUnits: [Currency: Int64]
     let minimumPayouts: [Currency: Int64]
+    let levies: [Levy]
     /// Whether an exact repeat of a sale id counts once rather than being an error.
     let keepsFirstDuplicate: Bool
 }
@@ -30,9 +31,9 @@ enum SiteKey: String, ShapeKey {
         switch self {
         case .title, .vendor, .base_url, .currency: .required
         case .brand, .as_of, .locales, .fiscal_year_starts, .types, .levels, .statements,
-            .rounding, .payout_unit, .minimum_payout, .access, .duplicates:
+            .rounding, .payout_unit, .minimum_payout, .withholding, .tax, .access, .duplicates:
             .optional
-        case .withholding, .tax, .keyring, .desk: .notYet
+        case .keyring, .desk: .notYet
         }
     }
 }
@@ -112,6 +113,7 @@ extension SiteShape {
         rounding = record[.rounding]?.word("rounding", &faults) ?? .halfAway
         payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)
         minimumPayouts = SiteShape.amounts(record[.minimum_payout], least: 0, &faults)
+        levies = readLevies(record, &faults)
         keepsFirstDuplicate = duplicates == .first
     }
 

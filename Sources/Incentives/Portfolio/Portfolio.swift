@@ -49,6 +49,8 @@ public struct SiteTerms: Hashable, Sendable {
     public let payoutUnits: [Currency: Int64]
     /// Less than this is carried to the next statement, in minor units, by currency.
     public let minimumPayouts: [Currency: Int64]
+    /// Taxes and withholdings, in the order in which statements print them.
+    public let levies: [Levy]
     /// The ids of partners' levels, ascending.
     public let levels: [String]
 
@@ -60,6 +62,7 @@ public struct SiteTerms: Hashable, Sendable {
         rounding: Rounding,
         payoutUnits: [Currency: Int64],
         minimumPayouts: [Currency: Int64],
+        levies: [Levy],
         levels: [String]
     ) {
         self.asOf = asOf
@@ -69,6 +72,7 @@ public struct SiteTerms: Hashable, Sendable {
         self.rounding = rounding
         self.payoutUnits = payoutUnits
         self.minimumPayouts = minimumPayouts
+        self.levies = levies
         self.levels = levels
     }
 

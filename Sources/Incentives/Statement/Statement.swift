@@ -10,6 +10,8 @@ public struct Statement: Sendable {
     public let openingCarry: Money
     /// What the incentives that settle here pay.
     public let earned: Money
+    /// Taxes added and sums withheld, each on what its kinds of incentive pay here.
+    public let levied: [Levied]
     public let due: Money
     public let closingCarry: Money
     /// Why something is carried rather than due.

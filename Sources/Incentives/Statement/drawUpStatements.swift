@@ -44,6 +44,13 @@ public func drawUpStatements(
                 period,
                 settlements,
                 sightings,
+                levied: levy(
+                    on: settlements,
+                    of: portfolio.programs,
+                    country: portfolio.partners[partner].country,
+                    by: portfolio.terms,
+                    in: currency
+                ),
                 openingCarry: carry,
                 portfolio.terms
             )
@@ -77,7 +84,7 @@ extension Portfolio {
     }
 }
 
-/// The bridge: opening carry + earned − due = closing carry.
+/// The bridge: opening carry + earned + tax − withheld − due = closing carry.
 ///
 /// A sum below zero or below the least payout is carried rather than due.
 private func balance(
@@ -85,12 +92,14 @@ private func balance(
     _ period: Period,
     _ settlements: [Settlement],
     _ sightings: [Statement.Sighting],
+    levied: [Levied],
     openingCarry: Money,
     _ terms: SiteTerms
 ) throws(MoneyError) -> Statement {
     var earned = Money.zero(openingCarry.currency)
     for settlement in settlements { earned = try earned.adding(settlement.paid) }
-    let sum = try openingCarry.adding(earned)
+    var sum = try openingCarry.adding(earned)
+    for item in levied { sum = try sum.adding(item.added) }
     let minimum = terms.minimumPayouts[sum.currency] ?? 0
     var reason: Statement.CarryReason?
     if sum.minorUnits < 0 {
@@ -109,6 +118,7 @@ private func balance(
         lastDisputeOn: terms.statements.lastDispute(of: period),
         openingCarry: openingCarry,
         earned: earned,
+        levied: levied,
         due: due,
         closingCarry: try sum.adding(try due.negated()),
         carryReason: reason,

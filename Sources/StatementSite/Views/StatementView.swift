@@ -155,6 +155,9 @@ struct StatementView {
                 )
             )
         }
+        rows += statement.levied.map { item in
+            row(words.levy(item), item.added, isTotal: false, note: words.levyNote(item))
+        }
         rows.append(row(words.dueLine, statement.due, isTotal: true))
         rows.append(
             row(

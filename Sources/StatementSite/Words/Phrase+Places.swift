@@ -94,6 +94,8 @@ extension Phrase {
             .historyTitle, .sourceLines,
             .boardPlaces, .boardNotNamedCount:
             ["n"]
+        case .levyTax, .levyWithheld: ["name"]
+        case .levyNote: ["rate", "base", "kinds"]
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]

@@ -174,6 +174,25 @@ struct StatementWords {
             : phrases(.dueOn, ["day": format.day(statement.paysOn)])
     }
 
+    /// What a levy is called in the bridge.
+    func levy(_ item: Levied) -> String {
+        switch item.levy.effect {
+        case .addedTax: phrases(.levyTax, ["name": item.levy.name])
+        case .withholding: phrases(.levyWithheld, ["name": item.levy.name])
+        }
+    }
+
+    /// How a levy was computed: 2% of 1,400.00 by rebates.
+    func levyNote(_ item: Levied) -> String {
+        phrases(
+            .levyNote,
+            [
+                "rate": format.rate(item.levy.rate), "base": format.amount(item.base),
+                "kinds": phrases.list(item.levy.kinds.map { site.word("kind-\($0.rawValue)") }),
+            ]
+        )
+    }
+
     /// What stands at the foot of every printed sheet.
     var sheetFoot: String {
         phrases(
