@@ -58,6 +58,7 @@ public struct TraceText: Sendable {
 
     private static func name(of step: SettlementStep) -> String {
         switch step {
+        case .statedBefore: "stated by earlier periods"
         case .carriedIn: "carried over from the period before"
         case .floor: "raised to the floor"
         case .cap(_, carriedOut: 0): "cut by the cap"

@@ -70,6 +70,9 @@ extension DiagnosticCode {
             "An amount is below the least that makes sense at this place."
         case .attainmentWithoutMeasure:
             "The keys of attainment stand in an incentive that measures something else."
+        case .badAccumulation:
+            "A measure runs on over periods of which there is only one, or beside a rule that "
+                + "holds for a single one."
         case .badAverage:
             "A baseline is averaged over a few periods; one is the period before, and very many "
                 + "are no history that a partner has."

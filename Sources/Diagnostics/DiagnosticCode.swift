@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case ambiguousComma = "ambiguous-comma"
     case amountTooSmall = "amount-too-small"
     case attainmentWithoutMeasure = "attainment-without-measure"
+    case badAccumulation = "bad-accumulation"
     case badAverage = "bad-average"
     case badBaseURL = "bad-base-url"
     case badColour = "bad-colour"

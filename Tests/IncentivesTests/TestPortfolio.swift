@@ -214,6 +214,7 @@ func testIncentive(
     _ table: TierTable,
     id: String = "incentive",
     measure: Measure = .netSales,
+    accumulates: Accumulation? = nil,
     settles: Cycle? = .quarter,
     span: DaySpan? = nil,
     eligibility: Eligibility = .everybody,
@@ -230,6 +231,7 @@ func testIncentive(
         eligibility: eligibility,
         counts: counts,
         measure: measure,
+        accumulates: accumulates,
         table: table,
         returns: returns,
         limits: limits

@@ -16,10 +16,10 @@ enum IncentiveKey: String, ShapeKey {
         switch self {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
-            .blocks, .amount, .tiers, .growth, .attainment, .returns, .cap, .floor:
+            .blocks, .amount, .tiers, .growth, .attainment, .accumulates, .returns, .cap, .floor:
             .optional
         case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
-            .ratio, .requires, .accumulates, .group, .net_of, .split, .pays_to,
+            .ratio, .requires, .group, .net_of, .split, .pays_to,
             .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -88,6 +88,10 @@ struct IncentiveShape {
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
+        let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
+        if accumulates != nil {
+            checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
+        }
         guard let id, let kind, let span, let table else { return nil }
         return Incentive(
             id: IncentiveID(id),
@@ -98,6 +102,7 @@ struct IncentiveShape {
             eligibility: eligibility,
             counts: counts,
             measure: measure,
+            accumulates: accumulates,
             table: table,
             returns: returns ?? .restateOriginal,
             limits: limits
@@ -188,6 +193,26 @@ struct IncentiveShape {
         return Limits(measure: measureCap, period: period, run: amount(cap?[.run], &faults))
     }
 
+    /// An accumulation runs over several periods, of a sum, and no period has a limit of its own.
+    private func checkAccumulation(
+        _ record: Record<IncentiveKey>,
+        _ accumulates: Accumulation?,
+        settles: Settles?,
+        measure: Measure,
+        _ faults: inout Faults
+    ) {
+        let place = record.place(of: .accumulates)
+        let cycle = settles.map(\.cycle) ?? names.site.statements.cycle
+        if cycle == nil || (cycle == .year && accumulates == .year) {
+            faults.report(.accumulatesOnePeriod(at: place))
+        }
+        if measure.isComparison { faults.report(.accumulatesComparison(at: place)) }
+        for (key, limit) in [(IncentiveKey.cap, record[.cap]), (.floor, record[.floor])] {
+            guard let limit, limit["period"] != nil else { continue }
+            faults.report(.accumulatesBesideLimit(key.rawValue, at: limit.place))
+        }
+    }
+
     private func amount(_ node: YAMLNode?, _ faults: inout Faults) -> ExactFraction? {
         guard let node, let amount = node.amount(in: currency, &faults) else { return nil }
         if amount < 0 {
@@ -210,6 +235,34 @@ extension Diagnostic {
             "a window shares days with the program's run",
             found: "\(window)",
             hint: "the program runs \(runs)"
+        )
+    }
+
+    static func accumulatesOnePeriod(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badAccumulation,
+            at: place,
+            "what accumulates runs over several periods",
+            hint: "settle more often, or take the key out"
+        )
+    }
+
+    static func accumulatesComparison(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badAccumulation,
+            at: place,
+            "what accumulates is a sum: net sales, gross sales or units",
+            hint: "a baseline or a target is that of a single period"
+        )
+    }
+
+    static func accumulatesBesideLimit(_ key: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badAccumulation,
+            at: place,
+            "a \(key) of a single period would be made up by the next one",
+            hint: key == "cap"
+                ? "cap the run or the measure: `cap: {run: …}`" : "take it out"
         )
     }
 

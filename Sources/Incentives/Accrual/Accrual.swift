@@ -1,6 +1,8 @@
 /// What a partner has earned by one incentive in one of its periods, before limits and unrounded.
 public struct Accrual: Sendable {
     public let period: Period
+    /// The first day whose lines count; before the period's where the measure accumulates.
+    public let firstDay: Day
     /// The last day on which a line can still count.
     public let lastDay: Day
     /// Whether that day is over, so that the incentive settles.

@@ -12,7 +12,8 @@ func accrueSales(
 ) throws(MoneyError) -> Accrual {
     let incentive = seen.incentive
     let lastDay = incentive.lastDay(of: period)
-    let span = DaySpan(first: period.span.first, last: min(period.span.last, cut))
+    let firstDay = incentive.countsFrom(period, fiscalYearStarts: seen.terms.fiscalYearStarts)
+    let span = DaySpan(first: firstDay, last: min(period.span.last, cut))
     let lines = seen.counting.counted(in: span)
     let sums = try seen.sums(of: lines)
     let quantity = incentive.measure.quantity
@@ -24,7 +25,6 @@ func accrueSales(
         try comparison.map { sides throws(MoneyError) in
             try ratio(sides, incentive.measure)
         } ?? current
-    let uncapped = measured
     let capped = measured.map { value in incentive.limits.measure.map { min($0, value) } ?? value }
     let base = try capped.map { measure throws(MoneyError) in
         try earningBase(
@@ -44,6 +44,7 @@ func accrueSales(
     for part in parts { earned = try earned + part.pays }
     return Accrual(
         period: period,
+        firstDay: firstDay,
         lastDay: lastDay,
         isOver: isOver,
         lines: lines,
@@ -60,7 +61,7 @@ func accrueSales(
                 asOf: min(lastDay, cut)
             )
         },
-        uncappedMeasure: uncapped == capped ? nil : uncapped
+        uncappedMeasure: measured == capped ? nil : measured
     )
 }
 

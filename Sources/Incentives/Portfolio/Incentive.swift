@@ -10,6 +10,8 @@ public struct Incentive: Hashable, Sendable {
     public let eligibility: Eligibility
     public let counts: LineFilter
     public let measure: Measure
+    /// Nil where each period stands by itself.
+    public let accumulates: Accumulation?
     public let table: TierTable
     public let returns: ReturnRule
     public let limits: Limits
@@ -23,6 +25,7 @@ public struct Incentive: Hashable, Sendable {
         eligibility: Eligibility,
         counts: LineFilter,
         measure: Measure,
+        accumulates: Accumulation?,
         table: TierTable,
         returns: ReturnRule,
         limits: Limits
@@ -35,6 +38,7 @@ public struct Incentive: Hashable, Sendable {
         self.eligibility = eligibility
         self.counts = counts
         self.measure = measure
+        self.accumulates = accumulates
         self.table = table
         self.returns = returns
         self.limits = limits

@@ -1,9 +1,16 @@
 /// What the earlier periods of an incentive left behind for a partner.
-struct SettlementHistory: Hashable, Sendable {
+struct SettlementHistory: Sendable {
     /// Excess over a cap, in exact minor units.
     var carried = ExactFraction.zero
     /// Paid so far in the run, in minor units.
     var paidInRun: Int64 = 0
+    /// Stated so far of what accumulates from a day on, in minor units.
+    var stated: (from: Day, minorUnits: Int64)?
+
+    /// What earlier periods stated of the same accumulation.
+    func stated(since day: Day) -> Int64 {
+        stated.map { $0.from == day ? $0.minorUnits : 0 } ?? 0
+    }
 }
 
 /// Turns an accrual into what is paid: floor and cap, the cap over the run, the one rounding.
@@ -15,37 +22,40 @@ func settlePeriod(
     program: Int,
     incentive: Int,
     limits: Limits,
+    accumulates: Bool,
     isFinal: Bool,
     history: inout SettlementHistory,
     terms: SiteTerms,
     currency: Currency
 ) throws(MoneyError) -> Settlement {
-    let limit = accrual.lines.isEmpty ? limits.period.withoutFloor : limits.period
-    let carried = history.carried
-    let limited = try limit.applied(to: accrual.earned, carriedIn: carried)
-    let paidBefore = ExactFraction(history.paidInRun)
-    let room = try limits.run.map { run throws(MoneyError) in try run - paidBefore }
-    let pays = room.map { min(limited.pays, $0) } ?? limited.pays
-
-    let before = try accrual.earned + carried
-    var exact: [ExactFraction] = accrual.parts.map(\.pays)
-    let moved = try limited.pays - before
-    exact += [
-        carried, limited.boundBy == .floor ? moved : .zero,
-        limited.boundBy == .cap ? moved : .zero, try pays - limited.pays,
-    ]
-    let toMinorUnit = try terms.rounding.round(pays, toMultipleOf: 1)
-    let printed = try apportion(toMinorUnit, over: exact)
-    let unit = terms.payoutUnit(of: currency)
-    var entitled = try terms.rounding.round(pays, toMultipleOf: unit)
-    // A cap over the run is never exceeded by the rounding, since the next period would owe it.
-    if let room, ExactFraction(entitled) > room { entitled -= unit }
-
-    let carriedOut = try terms.rounding.round(limited.carriedOut, toMultipleOf: 1)
+    let rules = PeriodRules(
+        limit: accrual.lines.isEmpty ? limits.period.withoutFloor : limits.period,
+        carried: history.carried,
+        stated: accumulates ? history.stated(since: accrual.firstDay) : 0,
+        room: try limits.run.map { run throws(MoneyError) in
+            try run - ExactFraction(history.paidInRun)
+        },
+        rounding: terms.rounding,
+        unit: terms.payoutUnit(of: currency)
+    )
+    let payout = try rules.payout(of: accrual.earned)
+    let printed = try apportion(
+        payout.minorUnits,
+        over: accrual.parts.map(\.pays) + rules.addends(of: payout, earned: accrual.earned)
+    )
+    let entitled = payout.entitled
     if isFinal {
         let paid = history.paidInRun.addingReportingOverflow(entitled)
-        if paid.overflow { throw .overflow }
-        history = SettlementHistory(carried: limited.carriedOut, paidInRun: paid.partialValue)
+        let stated = rules.stated.addingReportingOverflow(entitled)
+        if paid.overflow || stated.overflow { throw .overflow }
+        history = SettlementHistory(
+            carried: payout.limited.carriedOut,
+            paidInRun: paid.partialValue,
+            stated: accumulates ? (accrual.firstDay, stated.partialValue) : nil
+        )
+    }
+    let there = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
+        try rules.payout(of: earned).entitled
     }
     return Settlement(
         program: program,
@@ -53,36 +63,75 @@ func settlePeriod(
         accrual: accrual,
         partMinorUnits: Array(printed.prefix(accrual.parts.count)),
         steps: steps(
-            of: Array(printed.suffix(4)),
-            carriedOut: carriedOut,
-            payoutUnit: entitled - toMinorUnit
+            of: Array(printed.dropFirst(accrual.parts.count)),
+            carriedOut: try terms.rounding.round(payout.limited.carriedOut, toMultipleOf: 1),
+            payoutUnit: entitled - payout.minorUnits
         ),
         entitled: Money(minorUnits: entitled, currency: currency),
         paid: Money(minorUnits: isFinal ? entitled : 0, currency: currency),
-        nextTierPays: try nextTierPays(
-            accrual,
-            limit: limits.period,
-            carriedIn: carried,
-            room: room,
-            unit: unit,
-            terms.rounding
-        ).map { Money(minorUnits: $0, currency: currency) },
+        nextTierPays: there.map { Money(minorUnits: $0, currency: currency) },
         isFinal: isFinal
     )
 }
 
-/// What the next tier would pay within the limits, in minor units; nil where none is known.
-private func nextTierPays(
-    _ accrual: Accrual,
-    limit: Limit,
-    carriedIn: ExactFraction,
-    room: ExactFraction?,
-    unit: Int64,
-    _ rounding: Rounding
-) throws(MoneyError) -> Int64? {
-    guard let earned = accrual.nextTier?.earnsThere else { return nil }
-    let there = try limit.applied(to: earned, carriedIn: carriedIn).pays
-    return try rounding.round(room.map { min(there, $0) } ?? there, toMultipleOf: unit)
+/// What holds for a period: its limits, and what earlier periods left behind.
+private struct PeriodRules {
+    let limit: Limit
+    let carried: ExactFraction
+    /// By earlier periods of the same accumulation, in minor units.
+    let stated: Int64
+    /// What the cap over the run leaves; nil without one.
+    let room: ExactFraction?
+    let rounding: Rounding
+    let unit: Int64
+
+    /// A payout on its way from what is earned to what is entitled.
+    struct Payout {
+        let limited: Limited
+        /// Exact, after the cap over the run.
+        let pays: ExactFraction
+        /// The same in whole minor units.
+        let minorUnits: Int64
+        /// The same in whole payout units.
+        let entitled: Int64
+    }
+
+    /// What the period pays for what was earned, to date where it accumulates.
+    ///
+    /// To date is rounded, not the difference, so that the periods add up to what the whole pays.
+    func payout(of earned: ExactFraction) throws(MoneyError) -> Payout {
+        let before = ExactFraction(stated)
+        let limited = try limit.applied(to: earned - before, carriedIn: carried)
+        let pays = room.map { min(limited.pays, $0) } ?? limited.pays
+        let toDate = try pays + before
+        var entitled = try difference(rounding.round(toDate, toMultipleOf: unit))
+        // A cap over the run is never exceeded by the rounding, since the next period would owe it.
+        if let room, ExactFraction(entitled) > room { entitled -= unit }
+        return Payout(
+            limited: limited,
+            pays: pays,
+            minorUnits: try difference(rounding.round(toDate, toMultipleOf: 1)),
+            entitled: entitled
+        )
+    }
+
+    private func difference(_ toDate: Int64) throws(MoneyError) -> Int64 {
+        let (rest, overflow) = toDate.subtractingReportingOverflow(stated)
+        if overflow { throw .overflow }
+        return rest
+    }
+
+    /// What is added to the parts on the way, in the order of `steps`.
+    func addends(
+        of payout: Payout,
+        earned: ExactFraction
+    ) throws(MoneyError) -> [ExactFraction] {
+        let moved = try payout.limited.pays - (earned - ExactFraction(stated) + carried)
+        return [
+            try -ExactFraction(stated), carried, payout.limited.boundBy == .floor ? moved : .zero,
+            payout.limited.boundBy == .cap ? moved : .zero, try payout.pays - payout.limited.pays,
+        ]
+    }
 }
 
 /// The steps that do something, in the order in which they are applied.
@@ -92,8 +141,8 @@ private func steps(
     payoutUnit: Int64
 ) -> [SettlementStep] {
     let all: [SettlementStep] = [
-        .carriedIn(printed[0]), .floor(printed[1]), .cap(printed[2], carriedOut: carriedOut),
-        .runCap(printed[3]), .payoutUnit(payoutUnit),
+        .statedBefore(printed[0]), .carriedIn(printed[1]), .floor(printed[2]),
+        .cap(printed[3], carriedOut: carriedOut), .runCap(printed[4]), .payoutUnit(payoutUnit),
     ]
     return all.filter { $0.minorUnits != 0 }
 }

@@ -83,6 +83,7 @@ struct IncentiveLedger {
                         program: program,
                         incentive: incentive,
                         limits: seen.incentive.limits,
+                        accumulates: seen.incentive.accumulates != nil,
                         isFinal: isFinal,
                         history: &history,
                         terms: seen.terms,
@@ -107,14 +108,14 @@ struct IncentiveLedger {
         if settled.isEmpty { return nil }
         let spans = settled.compactMap { settlement in
             let end = min(statement.span.last, seen.terms.asOf, settlement.accrual.lastDay)
-            return DaySpan(first: settlement.accrual.period.span.first, last: end)
+            return DaySpan(first: settlement.accrual.firstDay, last: end)
         }
         return Statement.Sighting(
             program: program,
             incentive: incentive,
             sales: seen.counting,
             spans: spans,
-            settlesHere: settled.contains(where: \.isFinal)
+            listsOtherDays: seen.incentive.accumulates != nil || settled.contains(where: \.isFinal)
         )
     }
 

@@ -43,8 +43,8 @@ public struct Statement: Sendable {
         public let sales: IncentiveSales
         /// The days whose lines act in this statement.
         public let spans: [DaySpan]
-        /// Whether it settles here, so that its lines are shown whatever their day.
-        public let settlesHere: Bool
+        /// Whether it settles here or accumulates, so that its lines are listed whatever their day.
+        public let listsOtherDays: Bool
     }
 }
 
@@ -92,7 +92,7 @@ extension Statement {
                 case nil:
                     let day = sighting.sales.effectiveDay(of: line)
                     if sighting.spans.contains(where: { $0.contains(day) }),
-                        isOwn || sighting.settlesHere
+                        isOwn || sighting.listsOtherDays
                     {
                         countedBy.append(index)
                     } else {

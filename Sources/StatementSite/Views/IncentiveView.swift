@@ -169,7 +169,7 @@ struct IncentiveView {
         let isBound = settlement.steps.contains { step in
             switch step {
             case .cap, .floor, .runCap: true
-            case .carriedIn, .payoutUnit: false
+            case .statedBefore, .carriedIn, .payoutUnit: false
             }
         }
         guard let cap = rule.cap, !isBound else { return "" }

@@ -142,6 +142,7 @@ struct FormulaWords: Sendable {
     /// A step between the parts and the payout.
     func step(_ step: SettlementStep) -> String {
         switch step {
+        case .statedBefore: phrases(.stepStatedBefore)
         case .carriedIn: phrases(.stepCarriedIn)
         case .floor: phrases(.stepFloor)
         case .cap(_, carriedOut: 0): phrases(.stepCap)

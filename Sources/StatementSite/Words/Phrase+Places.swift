@@ -38,7 +38,9 @@ extension Phrase {
         case .ruleGrowthTotal, .ruleGrowthIncrement, .ruleGrowthSlices:
             ["each", "steps", "measure", "over"]
         case .growthOverAverage: ["n"]
-        case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing: []
+        case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
+            .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
+            []
         case .stepFirst: ["reward", "to"]
         case .stepBetween: ["reward", "from", "to"]
         case .stepAbove, .stepFrom, .stepOver: ["reward", "from"]

@@ -16,8 +16,17 @@ struct RuleWords: Sendable {
         self.incentive = incentive
     }
 
-    /// The rule as one sentence: each quarter you earn 2% of the first 50,000 of net sales.
+    /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
+        switch incentive.accumulates {
+        case nil: reward
+        case .year: "\(reward) \(phrases(.ruleAccumulatesYear))"
+        case .run: "\(reward) \(phrases(.ruleAccumulatesRun))"
+        }
+    }
+
+    /// What each period earns, as one sentence.
+    private var reward: String {
         let each = phrases.sentence(self.each)
         let table = incentive.table
         if table.isSingleReward {
