@@ -24,6 +24,15 @@ public struct TraceText: Sendable {
                 )
             )
         }
+        if let gate = accrual.gate {
+            let met = gate.findings.count(where: \.isMet)
+            rows.append(
+                (
+                    "requires: \(met) of \(gate.findings.count) met, "
+                        + "\(incentive.gate?.atLeast ?? 0) needed", ""
+                )
+            )
+        }
         let tier = accrual.tier == 0 ? "no tier" : "tier \(accrual.tier)"
         rows.append(("measure \(figures.measure.isEmpty ? "none" : figures.measure), \(tier)", ""))
         for (part, pays) in zip(accrual.parts, settlement.partMinorUnits) {

@@ -42,10 +42,7 @@ public func plainFigure(
     of quantity: Quantity,
     _ currency: Currency
 ) -> String {
-    switch quantity {
-    case .netSales, .grossSales: plainAmount(value, currency)
-    case .units: plainNumber(value)
-    }
+    quantity.isMoney ? plainAmount(value, currency) : plainNumber(value)
 }
 
 private func plainDecimal(_ value: Int128, decimals: Int) -> String {

@@ -18,6 +18,8 @@ public struct StatementTrace: Sendable {
         public let period: String
         public let rule: String
         public let lines: [Line]
+        /// What the gate found: its head, then each condition; empty where there is none.
+        public let conditions: [String]
         /// How growth came about, where the incentive measures it.
         public let growth: String
         public let steps: [Step]
@@ -120,6 +122,10 @@ extension SiteWords {
             period: accrual.period.name,
             rule: rule.rule,
             lines: seen,
+            conditions: accrual.gate.map { found in
+                let words = GateWords(rule)
+                return [words.head(found)] + words.findings(found)
+            } ?? [],
             growth: formulas.comparison(of: accrual),
             steps: steps(of: settlement, rule)
         )

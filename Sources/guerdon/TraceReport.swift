@@ -38,6 +38,7 @@ struct TraceReport {
             }
             output += lines.text(indent: 4)
             if !incentive.growth.isEmpty { output += "  \(incentive.growth)\n" }
+            for condition in incentive.conditions { output += "  \(condition)\n" }
             output += grid(incentive.steps)
         }
         if incentives.isEmpty {
@@ -89,6 +90,7 @@ struct TraceReport {
                 )
             ),
             .init("growth", .text(incentive.growth)),
+            .init("conditions", .list(incentive.conditions.map { .text($0) })),
             .init("steps", .list(incentive.steps.map(value))),
         ])
     }

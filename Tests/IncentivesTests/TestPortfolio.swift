@@ -15,6 +15,7 @@ struct TestLine: Sendable {
     var product: Int = 0
     var returns: String?
     var channel: String?
+    var order: String?
 }
 
 /// A small site for tests: usual terms, a reseller, a few products, and one program.
@@ -127,7 +128,6 @@ struct TestPortfolio {
             ($0.partner, $0.day, $0.id) < ($1.partner, $1.day, $1.id)
         }
         let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
-        let channels = [""] + Set(sorted.compactMap(\.channel)).sorted()
         return Sales(
             ids: TextColumn(sorted.map(\.id)),
             days: try sorted.map { try day($0.day) },
@@ -140,15 +140,19 @@ struct TestPortfolio {
             },
             returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
             attributes: [
-                AttributeColumn(
-                    name: "channel",
-                    values: channels,
-                    valueIndices: sorted.map { line in
-                        UInt32(channels.firstIndex(of: line.channel ?? "") ?? 0)
-                    }
-                )
+                TestPortfolio.column("channel", sorted.map(\.channel)),
+                TestPortfolio.column("order", sorted.map(\.order)),
             ],
             partnerCount: partners.count
+        )
+    }
+
+    private static func column(_ name: String, _ texts: [String?]) -> AttributeColumn {
+        let values = [""] + Set(texts.compactMap(\.self)).sorted()
+        return AttributeColumn(
+            name: name,
+            values: values,
+            valueIndices: texts.map { UInt32(values.firstIndex(of: $0 ?? "") ?? 0) }
         )
     }
 
@@ -214,6 +218,7 @@ func testIncentive(
     _ table: TierTable,
     id: String = "incentive",
     measure: Measure = .netSales,
+    gate: Gate? = nil,
     accumulates: Accumulation? = nil,
     settles: Cycle? = .quarter,
     span: DaySpan? = nil,
@@ -231,6 +236,7 @@ func testIncentive(
         eligibility: eligibility,
         counts: counts,
         measure: measure,
+        gate: gate,
         accumulates: accumulates,
         table: table,
         returns: returns,

@@ -103,7 +103,11 @@ private func readRow(
     let isRead = table.target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
     if !isRead { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
     guard let period = readPeriod(periodNode, of: rule, names.fiscalYearStarts, &faults),
-        let figure = rule.measure.figure(amountNode, names.programs[program].currency, &faults),
+        let figure = rule.measure.quantity.figure(
+            amountNode,
+            names.programs[program].currency,
+            &faults
+        ),
         let partner, isRead
     else { return nil }
     return AssignedFigures.Entry(
@@ -165,19 +169,19 @@ extension Measure {
         if case .growth(let growth) = self { return growth.readsAssigned }
         return false
     }
+}
 
-    /// A figure in the unit of what is compared.
+extension Quantity {
+    /// A figure in the quantity's unit, of nought or more: minor units, or a number of things.
     func figure(
         _ node: YAMLNode,
         _ currency: Currency,
         _ faults: inout Faults
     ) -> ExactFraction? {
         let figure: ExactFraction? =
-            switch quantity {
-            case .netSales, .grossSales:
-                node.amount(in: currency, &faults).map { ExactFraction($0) }
-            case .units: node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-            }
+            isMoney
+            ? node.amount(in: currency, &faults).map { ExactFraction($0) }
+            : node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
         if let figure, figure.isNegative {
             faults.report(.amountTooSmall(node.described, at: node.place))
             return nil

@@ -122,7 +122,7 @@ func readPrograms(
             (program, file.text(defaultLocale: names.site.facts.defaultLocale), examples)
         )
     }
-    reportTwins(programs, &faults)
+    if !faults.hasErrors { reportTwins(programs, &faults) }
     return programs
 }
 

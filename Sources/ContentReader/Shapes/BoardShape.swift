@@ -43,10 +43,12 @@ func readBoard(
             _ = of.value("kind of board", among: ["partners"], &faults)
         }
     }
+    let quantity = measure(board[.measure], &faults) ?? .netSales
+    checkColumn(of: quantity, names.saleAttributes, at: board.place(of: .measure), &faults)
     return Board(
         id: id,
         title: title,
-        measure: measure(board[.measure], &faults) ?? .netSales,
+        measure: quantity,
         counts: readLineFilter(board[.counts], names: names, &faults),
         audience: audience,
         cycle: board[.period]?.word("cycle", &faults) ?? names.site.statements.cycle,
@@ -59,7 +61,7 @@ func readBoard(
 
 private func measure(_ node: YAMLNode?, _ faults: inout Faults) -> Quantity? {
     guard let node else { return nil }
-    let later = ["orders", "customers", "partners", "margin", "growth", "attainment", "ratio"]
+    let later = ["partners", "margin", "growth", "attainment", "ratio"]
     if let text = node.scalar, later.contains(text) {
         faults.report(.notYet("measure: \(text)", at: node.place))
         return nil

@@ -190,7 +190,7 @@ struct ExampleShape {
         var entries: [AssignedFigures.Entry] = []
         for (incentive, node) in byIncentive(node, what, &faults) {
             let rule = program.incentives[incentive]
-            guard let figure = rule.measure.figure(node, program.currency, &faults) else {
+            guard let figure = rule.measure.quantity.figure(node, program.currency, &faults) else {
                 continue
             }
             for period in rule.periods(fiscalYearStarts: names.site.fiscalYearStarts) {

@@ -16,10 +16,11 @@ enum IncentiveKey: String, ShapeKey {
         switch self {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
-            .blocks, .amount, .tiers, .growth, .attainment, .accumulates, .returns, .cap, .floor:
+            .blocks, .amount, .tiers, .growth, .attainment, .requires, .accumulates, .returns, .cap,
+            .floor:
             .optional
         case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
-            .ratio, .requires, .group, .net_of, .split, .pays_to,
+            .ratio, .group, .net_of, .split, .pays_to,
             .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -82,12 +83,22 @@ struct IncentiveShape {
         let counts = readLineFilter(record[.counts], names: names, &faults)
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
         let returns: ReturnRule? = returnRule(record, &faults)
-        guard let measure = readMeasure(record, kind: kind, currency: currency, &faults) else {
+        guard
+            let measure = readMeasure(
+                record,
+                kind: kind,
+                saleColumns: names.saleAttributes,
+                &faults
+            )
+        else {
             return nil
         }
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
+        let gate = record[.requires].flatMap {
+            readGate($0, names: names, currency: currency, &faults)
+        }
         let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
         if accumulates != nil {
             checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
@@ -102,6 +113,7 @@ struct IncentiveShape {
             eligibility: eligibility,
             counts: counts,
             measure: measure,
+            gate: gate,
             accumulates: accumulates,
             table: table,
             returns: returns ?? .restateOriginal,

@@ -3,7 +3,7 @@ import Incentives
 
 /// The measures of CONTENT 6 that this version does not compute.
 private let otherMeasures = [
-    "orders", "customers", "partners", "margin", "ratio", "rank", "certifications", "activities",
+    "partners", "margin", "ratio", "rank", "certifications", "activities",
 ]
 
 private enum GrowthKey: String, ShapeKey {
@@ -32,7 +32,29 @@ private enum AttainmentKey: String, ShapeKey {
 
 /// The words that `measure` may be.
 private enum MeasureWord: String, CaseIterable {
-    case net_sales, gross_sales, units, growth, attainment
+    case net_sales, gross_sales, units, orders, customers, growth, attainment
+}
+
+extension MeasureWord {
+    /// The quantity that counts the values of a column.
+    fileprivate var counted: Quantity? {
+        switch self {
+        case .net_sales, .gross_sales, .units, .growth, .attainment: nil
+        case .orders: .orders
+        case .customers: .customers
+        }
+    }
+}
+
+/// What counts orders or customers needs their column in some sales file.
+func checkColumn(
+    of quantity: Quantity?,
+    _ saleColumns: [String],
+    at place: SourceRange,
+    _ faults: inout Faults
+) {
+    guard let column = quantity?.countedColumn, !saleColumns.contains(column) else { return }
+    faults.report(.noSuchSaleColumn(column, at: place))
 }
 
 /// What is compared: its two sides are money or units.
@@ -54,7 +76,7 @@ private let averageLimit = 24
 func readMeasure(
     _ record: Record<IncentiveKey>,
     kind: IncentiveKind?,
-    currency: Currency,
+    saleColumns: [String],
     _ faults: inout Faults
 ) -> Measure? {
     var word: MeasureWord? = kind == .growth ? .growth : .net_sales
@@ -65,6 +87,7 @@ func readMeasure(
         }
     }
     guard let word else { return nil }
+    checkColumn(of: word.counted, saleColumns, at: record.place(of: .measure), &faults)
     if word != .growth, record.has(.growth) {
         faults.report(.keyWithoutMeasure("growth", at: record.place(of: .growth)))
     }
@@ -75,6 +98,8 @@ func readMeasure(
     case .net_sales: return .netSales
     case .gross_sales: return .grossSales
     case .units: return .units
+    case .orders: return .orders
+    case .customers: return .customers
     case .growth:
         guard let node = record[.growth] else {
             faults.report(.missingKey("growth", of: "a growth incentive", at: record.place))
@@ -165,6 +190,16 @@ extension Diagnostic {
             at: place,
             "`\(key)` belongs to an incentive that measures it",
             hint: "write `measure: \(key)`, or take the key out"
+        )
+    }
+
+    static func noSuchSaleColumn(_ column: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unknownColumn,
+            at: place,
+            "no sales file has the column that is counted",
+            found: column,
+            hint: "add a column `\(column)` to the sales"
         )
     }
 

@@ -93,7 +93,7 @@ func readBound(
         switch measure {
         case .netSales, .grossSales:
             node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
-        case .units:
+        case .units, .orders, .customers:
             node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
         case .growth, .attainment:
             node.rate(&faults).map(\.fraction)

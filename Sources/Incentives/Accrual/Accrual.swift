@@ -13,6 +13,8 @@ public struct Accrual: Sendable {
     public let measure: ExactFraction?
     /// The two sides of growth or attainment.
     public let comparison: Comparison?
+    /// What the incentive's gate found; nil where it has none.
+    public let gate: GateFinding?
     /// The tier reached; 0 is none.
     public let tier: Int
     public let parts: [Part]
@@ -21,6 +23,11 @@ public struct Accrual: Sendable {
     public let nextTier: NextTier?
     /// The measure before its cap, where the cap bound it.
     public let uncappedMeasure: ExactFraction?
+}
+
+extension Accrual {
+    /// Whether a floor pays: to a partner with a line that counts and whose gate is open.
+    var mayHaveFloor: Bool { !lines.isEmpty && (gate?.isOpen ?? true) }
 }
 
 /// How far the next tier is, and what reaching it is worth.

@@ -20,6 +20,21 @@ public struct Comparison: Hashable, Sendable {
     }
 }
 
+extension Comparison {
+    /// The ratio that decides the tier; nil where there is nothing to compare with.
+    func ratio(by measure: Measure) throws(MoneyError) -> ExactFraction? {
+        switch measure {
+        case .growth(let growth):
+            guard let reference else { return growth.noBaseline == .zero ? .zero : nil }
+            return try (current - reference) / reference
+        case .attainment:
+            return try reference.map { target throws(MoneyError) in try current / target }
+        case .netSales, .grossSales, .units, .orders, .customers:
+            preconditionFailure("A sum is compared with nothing.")
+        }
+    }
+}
+
 extension PartnerSales {
     /// The two sides of the incentive's measure; nil where it compares nothing.
     func comparison(
@@ -27,7 +42,7 @@ extension PartnerSales {
         in period: Period
     ) throws(MoneyError) -> Comparison? {
         switch incentive.measure {
-        case .netSales, .grossSales, .units: return nil
+        case .netSales, .grossSales, .units, .orders, .customers: return nil
         case .growth(let growth):
             let found = try baseline(growth, before: period)
             if found.reference == nil, growth.noBaseline == .assigned {
@@ -54,7 +69,7 @@ extension PartnerSales {
         case .samePeriodLastYear:
             let before = period.yearBefore(fiscalYearStarts: starts)
             return (try earlier(growth.of, before)?.positive, .earlier(before))
-        case .fixed: return (baselines[period.name]?.positive, .assigned(period))
+        case .fixed: return (assignedBaselines[period.name]?.positive, .assigned(period))
         case .average(let count):
             var periods: [Period] = []
             var next = period
@@ -78,9 +93,9 @@ extension PartnerSales {
         _ quantity: Quantity,
         _ period: Period
     ) throws(MoneyError) -> ExactFraction? {
-        let lines = baseline.counted(in: period.span)
+        let lines = baselineSales.counted(in: period.span)
         if lines.isEmpty { return nil }
-        var sums = LineSums()
+        var sums = LineSums(of: quantity, sales)
         for line in lines { sums.add(line, of: sales) }
         return try sums.amount(of: quantity, in: program.currency)
     }
@@ -88,7 +103,7 @@ extension PartnerSales {
     private func assigned(_ current: ExactFraction, _ period: Period) -> Comparison {
         Comparison(
             current: current,
-            reference: baselines[period.name]?.positive,
+            reference: assignedBaselines[period.name]?.positive,
             origin: .assigned(period)
         )
     }
@@ -105,7 +120,7 @@ extension PartnerSales {
         {
             activeDays = DaySpan(first: joined, last: period.span.last)?.dayCount ?? days
         }
-        let whole = targets[period.name]?.positive
+        let whole = assignedTargets[period.name]?.positive
         let share = ExactFraction(Int64(activeDays), over: Int64(days))
         return Comparison(
             current: current,

@@ -39,6 +39,18 @@ extension LineRule {
         }
     }
 
+    /// The lines of a selection, whatever the program's run and audience.
+    init(selection: Selection, returns: ReturnRule) {
+        span = .always
+        audience = []
+        eligibility = .everybody
+        counts = selection.counts
+        self.returns = returns
+        isBeforeReturns = selection.quantity == .grossSales
+        ignoresSpanAndJoining = false
+        levelDay = { $0 }
+    }
+
     init(board: Board) {
         span = .always
         audience = board.audience

@@ -1,31 +1,42 @@
 /// What some lines add up to, exactly.
-struct LineSums: Hashable, Sendable {
+struct LineSums {
     private(set) var lineCount = 0
     /// In millionths.
     private(set) var net: Int128 = 0
     private(set) var gross: Int128 = 0
     private(set) var units: Int128 = 0
+    private let counted: AttributeColumn?
+    /// The net amount of each value that is counted, in millionths.
+    private var netOfValue: [UInt32: Int128] = [:]
+
+    init(of quantity: Quantity, _ sales: Sales) {
+        counted = quantity.countedColumn.flatMap(sales.attribute)
+    }
 
     mutating func add(_ line: LineIndex, of sales: Sales) {
         lineCount += 1
         net += Int128(sales.netAmounts[line])
         units += Int128(sales.quantities[line])
         gross += Int128(sales.grossAmounts[line])
+        if let counted, counted.valueIndices[line] != 0 {
+            netOfValue[counted.valueIndices[line], default: 0] += Int128(sales.netAmounts[line])
+        }
     }
 
-    /// The sum of a quantity: minor units of a currency, or units.
+    /// The sum of a quantity: minor units of a currency, or a number of things.
     func amount(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
         case .netSales: try currency.minorUnits(ofMillionths: net)
         case .grossSales: try currency.minorUnits(ofMillionths: gross)
         case .units: unitCount
+        case .orders, .customers: ExactFraction(Int64(netOfValue.values.count { $0 > 0 }))
         }
     }
 
-    /// The money that a rate is applied to, in minor units: where units are measured, net sales.
+    /// The money that a rate is applied to, in minor units: where things are measured, net sales.
     func base(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales, .units: try currency.minorUnits(ofMillionths: net)
+        case .netSales, .units, .orders, .customers: try currency.minorUnits(ofMillionths: net)
         case .grossSales: try currency.minorUnits(ofMillionths: gross)
         }
     }

@@ -8,14 +8,17 @@ struct PartnerSales: Sendable {
     let terms: SiteTerms
     let counting: IncentiveSales
     /// The lines as a baseline sees them; empty where nothing is compared with one.
-    let baseline: IncentiveSales
+    let baselineSales: IncentiveSales
+    /// The lines as each of the incentive's other selections takes them.
+    let selections: [IncentiveSales]
     /// What content assigns to the partner under this incentive, by the names of periods.
-    let targets: [String: ExactFraction]
-    let baselines: [String: ExactFraction]
+    let assignedTargets: [String: ExactFraction]
+    let assignedBaselines: [String: ExactFraction]
 
     /// What some lines add up to, together and by each column that a reward differs by.
     func sums(of lines: [LineIndex]) throws(MoneyError) -> GroupedSums {
-        var total = LineSums()
+        let quantity = incentive.measure.quantity
+        var total = LineSums(of: quantity, sales)
         for line in lines { total.add(line, of: sales) }
         var grouped: [Dimension: [String: LineSums]] = [:]
         for dimension in incentive.table.lineDimensions {
@@ -29,7 +32,7 @@ struct PartnerSales: Sendable {
             )
             for line in lines {
                 let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
-                byText[text, default: LineSums()].add(line, of: sales)
+                byText[text, default: LineSums(of: quantity, sales)].add(line, of: sales)
             }
             grouped[dimension] = byText
         }

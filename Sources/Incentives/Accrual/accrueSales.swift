@@ -13,33 +13,14 @@ func accrueSales(
     let incentive = seen.incentive
     let lastDay = incentive.lastDay(of: period)
     let firstDay = incentive.countsFrom(period, fiscalYearStarts: seen.terms.fiscalYearStarts)
-    let span = DaySpan(first: firstDay, last: min(period.span.last, cut))
-    let lines = seen.counting.counted(in: span)
-    let sums = try seen.sums(of: lines)
-    let quantity = incentive.measure.quantity
-    let currency = seen.program.currency
-    let current = try sums.total.amount(of: quantity, in: currency)
-
-    let comparison = try seen.comparison(current, in: period)
-    let measured =
-        try comparison.map { sides throws(MoneyError) in
-            try ratio(sides, incentive.measure)
-        } ?? current
-    let capped = measured.map { value in incentive.limits.measure.map { min($0, value) } ?? value }
-    let base = try capped.map { measure throws(MoneyError) in
-        try earningBase(
-            measure,
-            uncapped: current,
-            comparison: comparison,
-            incentive: incentive,
-            sums: sums,
-            currency: currency
-        )
-    }
-    var parts: [Part] = []
-    if let base {
-        parts = try seen.parts(base, asOf: min(lastDay, cut))
-    }
+    let day = min(lastDay, cut)
+    let lines = seen.counting.counted(
+        in: DaySpan(first: firstDay, last: min(period.span.last, cut))
+    )
+    let measured = try seen.measure(lines, in: period)
+    let gate = try seen.find(period, upTo: day)
+    let base = gate?.isOpen ?? true ? try seen.base(measured) : nil
+    let parts = try base.map { base throws(MoneyError) in try seen.parts(base, asOf: day) } ?? []
     var earned = ExactFraction.zero
     for part in parts { earned = try earned + part.pays }
     return Accrual(
@@ -48,38 +29,69 @@ func accrueSales(
         lastDay: lastDay,
         isOver: isOver,
         lines: lines,
-        measure: capped,
-        comparison: comparison,
-        tier: capped.map(incentive.table.tier(of:)) ?? 0,
+        measure: measured.capped,
+        comparison: measured.comparison,
+        gate: gate,
+        tier: measured.capped.map(incentive.table.tier(of:)) ?? 0,
         parts: parts,
         earned: earned,
         nextTier: try base.flatMap { base throws(MoneyError) in
             try seen.nextTier(
                 base,
-                current: current,
-                comparison: comparison,
-                asOf: min(lastDay, cut)
+                current: measured.current,
+                comparison: measured.comparison,
+                asOf: day
             )
         },
-        uncappedMeasure: measured == capped ? nil : measured
+        uncappedMeasure: measured.uncapped == measured.capped ? nil : measured.uncapped
     )
 }
 
-/// The ratio that decides the tier; nil where there is nothing to compare with.
-private func ratio(
-    _ sides: Comparison,
-    _ measure: Measure
-) throws(MoneyError) -> ExactFraction? {
-    switch measure {
-    case .netSales, .grossSales, .units: return sides.current
-    case .growth(let growth):
-        guard let reference = sides.reference else {
-            return growth.noBaseline == .zero ? .zero : nil
-        }
-        return try (sides.current - reference) / reference
-    case .attainment:
-        return try sides.reference.map { target throws(MoneyError) in
-            try sides.current / target
+/// What some lines come to by an incentive's measure.
+private struct MeasuredLines {
+    let sums: GroupedSums
+    /// What they add up to.
+    let current: ExactFraction
+    let comparison: Comparison?
+    /// The number that decides the tier; nil where there is nothing to compare with.
+    let uncapped: ExactFraction?
+    /// The same within the cap on the measure.
+    let capped: ExactFraction?
+}
+
+extension PartnerSales {
+    fileprivate func measure(
+        _ lines: [LineIndex],
+        in period: Period
+    ) throws(MoneyError) -> MeasuredLines {
+        let sums = try sums(of: lines)
+        let current = try sums.total.amount(
+            of: incentive.measure.quantity,
+            in: program.currency
+        )
+        let comparison = try comparison(current, in: period)
+        let uncapped: ExactFraction? =
+            if let comparison { try comparison.ratio(by: incentive.measure) } else { current }
+        let cap = incentive.limits.measure
+        return MeasuredLines(
+            sums: sums,
+            current: current,
+            comparison: comparison,
+            uncapped: uncapped,
+            capped: uncapped.map { value in cap.map { min($0, value) } ?? value }
+        )
+    }
+
+    fileprivate func base(_ measured: MeasuredLines) throws(MoneyError) -> EarningBase? {
+        try measured.capped.map { measure throws(MoneyError) in
+            try earningBase(
+                measure,
+                uncapped: measured.current,
+                comparison: measured.comparison,
+                incentive: incentive,
+                sums: measured.sums,
+                currency: program.currency
+            )
         }
     }
 }

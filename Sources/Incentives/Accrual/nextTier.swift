@@ -33,7 +33,7 @@ extension PartnerSales {
         _ comparison: Comparison?
     ) throws(MoneyError) -> ExactFraction? {
         switch incentive.measure {
-        case .netSales, .grossSales, .units: return bound
+        case .netSales, .grossSales, .units, .orders, .customers: return bound
         case .growth:
             return try comparison?.reference.map { baseline throws(MoneyError) in
                 try baseline * (.one + bound)

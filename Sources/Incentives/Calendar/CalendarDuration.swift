@@ -11,4 +11,14 @@ public enum CalendarDuration: Hashable, Sendable {
         case .months(let count): day.adding(months: count)
         }
     }
+
+    /// The first of the days that are so long and end with a day: 12 months to 31 March 2026 begin
+    /// on 1 April 2025.
+    public func firstDay(upTo last: Day) -> Day {
+        let next = last.adding(days: 1)
+        return switch self {
+        case .days(let count): next.adding(days: -count)
+        case .months(let count): next.adding(months: -count)
+        }
+    }
 }

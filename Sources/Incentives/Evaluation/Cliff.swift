@@ -66,8 +66,10 @@ extension Incentive {
                 rates.dimension == nil
             case (.perUnit(let perUnit), .units): perUnit.price.dimension == nil
             case (.amount(let amounts), _): amounts.dimension == nil
-            case (.rate, .units), (.rate, .growth), (.rate, .attainment), (.perUnit, .netSales),
-                (.perUnit, .grossSales), (.perUnit, .growth), (.perUnit, .attainment):
+            case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .growth),
+                (.rate, .attainment), (.perUnit, .netSales), (.perUnit, .grossSales),
+                (.perUnit, .orders), (.perUnit, .customers), (.perUnit, .growth),
+                (.perUnit, .attainment):
                 false
             }
         }

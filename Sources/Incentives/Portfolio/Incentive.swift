@@ -10,6 +10,8 @@ public struct Incentive: Hashable, Sendable {
     public let eligibility: Eligibility
     public let counts: LineFilter
     public let measure: Measure
+    /// What must hold before anything is earned; nil for nothing.
+    public let gate: Gate?
     /// Nil where each period stands by itself.
     public let accumulates: Accumulation?
     public let table: TierTable
@@ -25,6 +27,7 @@ public struct Incentive: Hashable, Sendable {
         eligibility: Eligibility,
         counts: LineFilter,
         measure: Measure,
+        gate: Gate?,
         accumulates: Accumulation?,
         table: TierTable,
         returns: ReturnRule,
@@ -38,6 +41,7 @@ public struct Incentive: Hashable, Sendable {
         self.eligibility = eligibility
         self.counts = counts
         self.measure = measure
+        self.gate = gate
         self.accumulates = accumulates
         self.table = table
         self.returns = returns
@@ -86,6 +90,8 @@ public enum Measure: Hashable, Sendable {
     case netSales
     case grossSales
     case units
+    case orders
+    case customers
     case growth(Growth)
     case attainment(Attainment)
 
@@ -95,6 +101,8 @@ public enum Measure: Hashable, Sendable {
         case .netSales: .netSales
         case .grossSales: .grossSales
         case .units: .units
+        case .orders: .orders
+        case .customers: .customers
         case .growth(let growth): growth.of
         case .attainment(let attainment): attainment.of
         }
@@ -103,17 +111,10 @@ public enum Measure: Hashable, Sendable {
     /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
     public var isComparison: Bool {
         switch self {
-        case .netSales, .grossSales, .units: false
+        case .netSales, .grossSales, .units, .orders, .customers: false
         case .growth, .attainment: true
         }
     }
-}
-
-/// What lines add up to.
-public enum Quantity: String, Hashable, Sendable, CaseIterable {
-    case netSales = "net_sales"
-    case grossSales = "gross_sales"
-    case units
 }
 
 /// How returns act.

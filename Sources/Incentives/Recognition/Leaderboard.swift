@@ -59,7 +59,7 @@ public func rankPartners(
     for period in periods {
         var values: [PartnerIndex: ExactFraction] = [:]
         for partner in portfolio.partners.indices {
-            var sums = LineSums()
+            var sums = LineSums(of: rule.measure, portfolio.sales)
             for line in judged[partner].counted(in: period.span) {
                 sums.add(line, of: portfolio.sales)
             }

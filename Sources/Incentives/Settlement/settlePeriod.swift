@@ -29,7 +29,7 @@ func settlePeriod(
     currency: Currency
 ) throws(MoneyError) -> Settlement {
     let rules = PeriodRules(
-        limit: accrual.lines.isEmpty ? limits.period.withoutFloor : limits.period,
+        limit: accrual.mayHaveFloor ? limits.period : limits.period.withoutFloor,
         carried: history.carried,
         stated: accumulates ? history.stated(since: accrual.firstDay) : 0,
         room: try limits.run.map { run throws(MoneyError) in

@@ -23,42 +23,12 @@ struct IncentiveLedger {
         self.incentive = incentive
         partnerIndex = partner
         periods = rule.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
-        let range = portfolio.sales.linesOfPartner[partner]
-        let judge = { (forBaseline: Bool) in
-            LineJudge(
-                rule: LineRule(
-                    program: given,
-                    incentive: rule,
-                    terms: portfolio.terms,
-                    forBaseline: forBaseline
-                ),
-                partner: who,
-                partnerIndex: partner,
-                sales: portfolio.sales,
-                filter: filters.ofIncentives[program][incentive]
-            )
-        }
-        var baseline = range.lowerBound..<range.lowerBound
-        if case .growth = rule.measure { baseline = range }
         seen = PartnerSales(
-            program: given,
-            incentive: rule,
-            partner: who,
-            sales: portfolio.sales,
-            products: portfolio.products,
-            terms: portfolio.terms,
-            counting: IncentiveSales(range: range, judge: judge(false)),
-            baseline: IncentiveSales(range: baseline, judge: judge(true)),
-            targets: portfolio.targets.figures(
-                partner: partner,
-                program: program,
-                incentive: incentive
-            ),
-            baselines: portfolio.baselines.figures(
-                partner: partner,
-                program: program,
-                incentive: incentive
-            )
+            program: program,
+            incentive: incentive,
+            partner: partner,
+            portfolio,
+            filters
         )
     }
 
@@ -128,22 +98,14 @@ struct IncentiveLedger {
     }
 
     private func largestLine(in period: Period) -> LineIndex? {
-        seen.counting.counted(in: period.span).max { left, right in
+        let start = seen.incentive.countsFrom(
+            period,
+            fiscalYearStarts: seen.terms.fiscalYearStarts
+        )
+        return seen.counting.counted(in: DaySpan(first: start, last: period.span.last)).max {
+            left,
+            right in
             seen.sales.netAmounts[left].magnitude < seen.sales.netAmounts[right].magnitude
         }
-    }
-}
-
-/// The filters of all programs and boards with their answers looked up, made once for all partners.
-public struct CompiledFilters: Sendable {
-    let ofIncentives: [[CompiledFilter]]
-    let ofBoards: [CompiledFilter]
-
-    public init(_ portfolio: Portfolio) {
-        let compile = { (filter: LineFilter) in
-            CompiledFilter(filter, products: portfolio.products, sales: portfolio.sales)
-        }
-        ofIncentives = portfolio.programs.map { $0.incentives.map { compile($0.counts) } }
-        ofBoards = portfolio.boards.map { compile($0.counts) }
     }
 }

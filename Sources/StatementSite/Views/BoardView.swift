@@ -180,10 +180,7 @@ struct BoardView {
     }
 
     private func amount(_ value: ExactFraction) -> String {
-        switch board.measure {
-        case .netSales, .grossSales: format.amount(value, site.portfolio.terms.currency)
-        case .units: format.units(value)
-        }
+        format.figure(value, of: board.measure, site.portfolio.terms.currency)
     }
 
     private func movement(

@@ -10,6 +10,7 @@ struct IncentiveView {
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
         "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
         "nextText": .text, "parameters": .list(FactView.shape), "growthNote": .text,
+        "gateNote": .text, "conditions": .list(conditionShape),
         "isQuiet": .flag, "excludedHead": .text, "hasExcluded": .flag,
         "excluded": .list(ExcludedLines.shape),
     ])
@@ -17,6 +18,8 @@ struct IncentiveView {
     private static let partShape = RecordShape([
         "slice": .text, "tier": .text, "rate": .text, "pays": .text,
     ])
+
+    private static let conditionShape = RecordShape(["text": .text])
 
     private static let stepShape = RecordShape(["label": .text, "amount": .text])
 
@@ -86,12 +89,20 @@ struct IncentiveView {
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters),
                 "growthNote": .text(FormulaWords(rule).comparison(of: accrual)),
+                "gateNote": .text(accrual.gate.map(gate.head) ?? ""),
+                "conditions": .list(
+                    (accrual.gate.map(gate.findings) ?? []).map {
+                        TemplateRecord(IncentiveView.conditionShape, ["text": .text($0)])
+                    }
+                ),
                 "isQuiet": .flag(accrual.parts.isEmpty && settlement.steps.isEmpty),
                 "excludedHead": .text(excluded.head),
                 "hasExcluded": .flag(!excluded.isEmpty), "excluded": .list(excluded.records),
             ]
         )
     }
+
+    private var gate: GateWords { GateWords(rule) }
 
     private var documentNote: String {
         var notes: [String] = []
@@ -155,6 +166,7 @@ struct IncentiveView {
     private var nothing: String {
         guard accrual.parts.isEmpty else { return "" }
         if accrual.lines.isEmpty { return site.word("nothing-counts") }
+        if let gate = accrual.gate, !gate.isOpen { return site.word("nothing-gate") }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }
         return site.phrases(
             .nothingReached,

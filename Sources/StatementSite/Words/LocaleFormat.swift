@@ -14,10 +14,7 @@ struct LocaleFormat: Sendable {
 
     /// What lines add up to, with all its decimals: money, or units.
     func figure(_ value: ExactFraction, of quantity: Quantity, _ currency: Currency) -> String {
-        switch quantity {
-        case .netSales, .grossSales: amount(value, currency)
-        case .units: units(value)
-        }
+        quantity.isMoney ? amount(value, currency) : units(value)
     }
 
     /// Minor units with all decimals of their currency.

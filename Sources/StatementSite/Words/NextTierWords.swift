@@ -88,8 +88,10 @@ struct NextTierWords {
 
     private func side(_ value: ExactFraction) -> String {
         switch rule.incentive.measure.quantity {
-        case .netSales, .grossSales: rule.format.amount(value, rule.program.currency)
-        case .units: rule.phrases(.unitCount, ["units": rule.format.units(value)])
+        case .netSales, .grossSales: rule.figure(value)
+        case .units: rule.phrases(.unitCount, ["units": rule.figure(value)])
+        case .orders, .customers:
+            rule.phrases(.countOf, ["count": rule.figure(value), "what": rule.quantity])
         }
     }
 }

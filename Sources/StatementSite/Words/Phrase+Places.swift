@@ -39,6 +39,7 @@ extension Phrase {
             ["each", "steps", "measure", "over"]
         case .growthOverAverage: ["n"]
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
+            .measureOrders, .measureCustomers, .measureOrdersNote, .measureCustomersNote,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
             []
         case .stepFirst: ["reward", "to"]
@@ -98,6 +99,15 @@ extension Phrase {
             ["n"]
         case .levyTax, .levyWithheld: ["name"]
         case .levyNote: ["rate", "base", "kinds"]
+        case .countOf: ["count", "what"]
+        case .gateAll: ["conditions"]
+        case .gateSome: ["n", "conditions"]
+        case .gateReaches: ["measure", "from", "days"]
+        case .gateLevel: ["level"]
+        case .gateNoLevel, .gatePeriod: []
+        case .gateOverDays, .gateOverMonths: ["n"]
+        case .gateFound: ["met", "count", "needed"]
+        case .gateMet, .gateMissed: ["what", "figure"]
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]

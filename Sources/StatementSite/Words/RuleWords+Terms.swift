@@ -24,6 +24,8 @@ extension RuleWords {
         case .netSales: phrases(.measureNetSalesNote)
         case .grossSales: phrases(.measureGrossSalesNote)
         case .units: phrases(.measureUnitsNote)
+        case .orders: phrases(.measureOrdersNote)
+        case .customers: phrases(.measureCustomersNote)
         }
     }
 

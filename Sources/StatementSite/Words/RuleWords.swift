@@ -18,10 +18,15 @@ struct RuleWords: Sendable {
 
     /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
+        [reward, accumulation, GateWords(self).asked].compactMap(\.self).joined(separator: " ")
+    }
+
+    /// That the measure runs on; nil where each period stands by itself.
+    private var accumulation: String? {
         switch incentive.accumulates {
-        case nil: reward
-        case .year: "\(reward) \(phrases(.ruleAccumulatesYear))"
-        case .run: "\(reward) \(phrases(.ruleAccumulatesRun))"
+        case nil: nil
+        case .year: phrases(.ruleAccumulatesYear)
+        case .run: phrases(.ruleAccumulatesRun)
         }
     }
 
@@ -143,7 +148,7 @@ struct RuleWords: Sendable {
     /// What decides the tier: the quantity, or what it is compared with.
     var measured: String {
         switch incentive.measure {
-        case .netSales, .grossSales, .units: quantity
+        case .netSales, .grossSales, .units, .orders, .customers: quantity
         case .growth: phrases(.measureGrowth, ["measure": quantity])
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
         }
@@ -155,10 +160,8 @@ struct RuleWords: Sendable {
     /// A bound or a measure in its unit: money, units, or a percentage.
     func bound(_ value: ExactFraction) -> String {
         if incentive.measure.isComparison { return format.percentExact(value) }
-        switch incentive.measure.quantity {
-        case .netSales, .grossSales: return format.bound(value, program.currency)
-        case .units: return format.units(value)
-        }
+        return incentive.measure.quantity.isMoney
+            ? format.bound(value, program.currency) : format.units(value)
     }
 
     /// A measure with all its decimals: `60,000.00`, `40`, `17.5%`.
@@ -233,5 +236,7 @@ func quantityName(_ quantity: Quantity, _ phrases: Phrases) -> String {
     case .netSales: phrases(.measureNetSales)
     case .grossSales: phrases(.measureGrossSales)
     case .units: phrases(.measureUnits)
+    case .orders: phrases(.measureOrders)
+    case .customers: phrases(.measureCustomers)
     }
 }

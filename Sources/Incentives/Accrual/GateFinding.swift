@@ -1,0 +1,65 @@
+/// What a gate finds in a period: each of its conditions, met or not.
+public struct GateFinding: Hashable, Sendable {
+    public let findings: [Finding]
+    /// Whether enough of them are met.
+    public let isOpen: Bool
+
+    /// One condition with its figure.
+    public struct Finding: Hashable, Sendable {
+        public let condition: Gate.Condition
+        /// Minor units or a number of things; nil for a level.
+        public let figure: ExactFraction?
+        /// The level held, by its place among the site's; nil for a measure, and for none.
+        public let level: Int?
+        /// The days whose lines are added up.
+        public let days: DaySpan?
+        public let isMet: Bool
+    }
+}
+
+extension PartnerSales {
+    /// What the incentive's gate finds up to a day; nil where it has none.
+    func find(_ period: Period, upTo cut: Day) throws(MoneyError) -> GateFinding? {
+        guard let gate = incentive.gate else { return nil }
+        var findings: [GateFinding.Finding] = []
+        var place = 0
+        for condition in gate.conditions {
+            switch condition {
+            case .levelAtLeast(let least):
+                let level = partner.level(on: cut)
+                findings.append(
+                    GateFinding.Finding(
+                        condition: condition,
+                        figure: nil,
+                        level: level,
+                        days: nil,
+                        isMet: level.map { $0 >= least } ?? false
+                    )
+                )
+            case .reaches(let selection, let over, let from):
+                let days = DaySpan(
+                    first: over.map { $0.firstDay(upTo: incentive.lastDay(of: period)) }
+                        ?? period.span.first,
+                    last: cut
+                )
+                var sums = LineSums(of: selection.quantity, sales)
+                for line in selections[place].counted(in: days) { sums.add(line, of: sales) }
+                place += 1
+                let figure = try sums.amount(of: selection.quantity, in: program.currency)
+                findings.append(
+                    GateFinding.Finding(
+                        condition: condition,
+                        figure: figure,
+                        level: nil,
+                        days: days,
+                        isMet: figure >= from
+                    )
+                )
+            }
+        }
+        return GateFinding(
+            findings: findings,
+            isOpen: findings.count(where: \.isMet) >= gate.atLeast
+        )
+    }
+}

@@ -1,0 +1,57 @@
+/// Conditions of which so many must hold in a period before anything is earned.
+///
+///     requires:
+///       at_least: 2
+///       of:
+///         - {measure: net_sales, counts: {product_line: Road}, over: 12 months, from: 25_000}
+///         - {measure: orders, from: 10}
+///         - {level_at_least: gold}
+///
+/// A measure takes the partner's lines by its own `counts`, those of the period or, with `over`,
+/// of so long up to the period's last day; the bound itself is enough. A level is that of the
+/// period's last day. Each condition is printed as met or not, with its figure. Where too few are
+/// met the period pays nothing, not even its floor.
+///
+/// - Units: bounds are minor units of the program's currency, or numbers of things.
+/// - Source: SEMANTICS 5, "Gates".
+public struct Gate: Hashable, Sendable {
+    public let atLeast: Int
+    public let conditions: [Condition]
+
+    /// What one condition asks.
+    public enum Condition: Hashable, Sendable {
+        case reaches(Selection, over: CalendarDuration?, from: ExactFraction)
+        /// The place among the site's ascending levels.
+        case levelAtLeast(Int)
+    }
+
+    public init(atLeast: Int, conditions: [Condition]) {
+        precondition(
+            (1...conditions.count).contains(atLeast),
+            "A gate asks for one of its conditions or more."
+        )
+        self.atLeast = atLeast
+        self.conditions = conditions
+    }
+}
+
+/// Lines chosen apart from an incentive's own, and what is added up of them.
+public struct Selection: Hashable, Sendable {
+    public let quantity: Quantity
+    public let counts: LineFilter
+
+    public init(quantity: Quantity, counts: LineFilter) {
+        self.quantity = quantity
+        self.counts = counts
+    }
+}
+
+extension Incentive {
+    /// The selections beside its own lines, in a fixed order: those of the gate's conditions.
+    var selections: [Selection] {
+        gate?.conditions.compactMap { condition in
+            if case .reaches(let selection, _, _) = condition { return selection }
+            return nil
+        } ?? []
+    }
+}

@@ -1,0 +1,31 @@
+/// What lines add up to.
+public enum Quantity: String, Hashable, Sendable, CaseIterable {
+    /// After discounts and returns, without tax.
+    case netSales = "net_sales"
+    /// Before returns, at the gross amount.
+    case grossSales = "gross_sales"
+    case units
+    /// Different orders, by the sales files' column `order`, whose lines are worth something
+    /// after their returns.
+    case orders
+    /// Different customers, by the column `customer`, whose lines are worth something after
+    /// their returns.
+    case customers
+
+    /// Whether it is money, in minor units, rather than a number of things.
+    public var isMoney: Bool {
+        switch self {
+        case .netSales, .grossSales: true
+        case .units, .orders, .customers: false
+        }
+    }
+
+    /// The column of the sales files whose values are counted.
+    public var countedColumn: String? {
+        switch self {
+        case .netSales, .grossSales, .units: nil
+        case .orders: "order"
+        case .customers: "customer"
+        }
+    }
+}
