@@ -33,7 +33,8 @@ public func plainMeasure(
     _ currency: Currency
 ) -> String {
     measure.isComparison
-        ? plainPercent(value) : plainFigure(value, of: measure.quantity, currency)
+        ? trimmed(plainDecimal(value.scaledDown(by: 100_000_000), decimals: 6), least: 0) + "%"
+        : plainFigure(value, of: measure.quantity, currency)
 }
 
 /// What lines add up to, in its unit.

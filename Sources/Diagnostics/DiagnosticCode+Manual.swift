@@ -156,6 +156,8 @@ extension DiagnosticCode {
             "A key that the document cannot do without is not there."
         case .missingValue:
             "A cell that the row cannot do without is empty."
+        case .noCountry:
+            "The site adds or withholds taxes by country, and a partner says none."
         case .noIncentives:
             "A program without incentives pays nothing."
         case .noReward:

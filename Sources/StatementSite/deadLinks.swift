@@ -40,27 +40,29 @@ extension SiteRenderer {
 }
 
 /// The path of the site that an address leads to; nil where it leads elsewhere.
+///
+/// Paths are counted from the host's root, where the site stands in a folder.
 private func target(of address: String, from page: String, in siteFolder: String) -> String? {
     let bare = address.prefix { $0 != "#" && $0 != "?" }
     guard !bare.isEmpty, !bare.prefix(while: { $0 != "/" }).contains(":") else { return nil }
-    var folders = page.split(separator: "/").dropLast().map(String.init)
-    var rest = bare
-    if bare.hasPrefix("/") {
-        guard bare.hasPrefix(siteFolder) else { return nil }
-        folders = []
-        rest = bare.dropFirst(siteFolder.count)
-    }
-    for part in rest.split(separator: "/") {
+    let site = siteFolder.split(separator: "/").map(String.init)
+    var folders = bare.hasPrefix("/") ? [] : site + page.split(separator: "/").map(String.init)
+    if !bare.hasPrefix("/") { folders.removeLast() }
+    var isFolder = bare.hasSuffix("/")
+    for part in bare.split(separator: "/") {
+        isFolder = isFolder || part == "." || part == ".."
         switch part {
         case ".": continue
-        case "..":
-            if folders.isEmpty { return String(bare) }
-            folders.removeLast()
-        case _: folders.append(withoutPercents(part))
+        case "..": _ = folders.popLast()
+        case _:
+            isFolder = bare.hasSuffix("/")
+            folders.append(withoutPercents(part))
         }
     }
-    if rest.isEmpty || rest.hasSuffix("/") { folders.append("index.html") }
-    return folders.joined(separator: "/")
+    guard folders.starts(with: site) else { return nil }
+    let inside = folders.dropFirst(site.count).joined(separator: "/")
+    if inside.isEmpty { return "index.html" }
+    return isFolder ? inside + "/index.html" : inside
 }
 
 /// A part of an address with its percent signs read: `a%20b` is `a b`.

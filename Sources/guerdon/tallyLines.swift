@@ -16,7 +16,7 @@ func tallyLines(
     return tallies.map { tally in
         var text = "\(tally.path): \(counted(tally.rowsRead, tally.what)) read"
         if tally.rowsSkipped > 0 {
-            text += ", \(counted(tally.rowsSkipped, "row")) left out by its source"
+            text += ", \(counted(tally.rowsSkipped, "row")) left out"
         }
         if tally.rowsRepeated > 0 {
             text += ", \(counted(tally.rowsRepeated, "exact repeat")) counted once"

@@ -12,6 +12,7 @@ struct CSVTable: Sendable {
     let file: String
     /// The names of the columns; one without a name is empty and is not read.
     let header: [String]
+    private let headerPlaces: [SourceRange]
     let bytes: [UInt8]
     /// For each good row the offsets behind its fields, and first where the row begins.
     private let offsets: [UInt32]
@@ -28,12 +29,14 @@ struct CSVTable: Sendable {
     init(
         file: String,
         header: [String],
+        headerPlaces: [SourceRange],
         bytes: [UInt8],
         offsets: [UInt32],
         lines: [UInt32]
     ) {
         self.file = file
         self.header = header
+        self.headerPlaces = headerPlaces
         self.bytes = bytes
         self.offsets = offsets
         self.lines = lines
@@ -109,20 +112,8 @@ struct CSVTable: Sendable {
         SourceRange(file: file, line: line(of: row), column: 1)
     }
 
-    /// Where the name of a column stands in the header.
+    /// Where the name of a column stands in the header; the file's start for one it lacks.
     func place(ofHeader name: String) -> SourceRange {
-        let header = Array(bytes.prefix { $0 != 0x0A && $0 != 0x0D })
-        let wanted = Array(name.utf8)
-        let isEdge = { (byte: UInt8?) in byte.map { [0x2C, 0x3B, 0x7C, 0x09, 0x22].contains($0) } }
-        for start in header.indices where header[start...].starts(with: wanted) {
-            let end = start + wanted.count
-            guard isEdge(start == 0 ? nil : header[start - 1]) ?? true,
-                isEdge(end == header.count ? nil : header[end]) ?? true
-            else { continue }
-            let column = header[..<start].count { $0 & 0xC0 != 0x80 } + 1
-            let width = name.unicodeScalars.count
-            return SourceRange(file: file, line: 1, column: column, width: width)
-        }
-        return SourceRange(file: file, line: 1, column: 1)
+        column(name).map { headerPlaces[$0] } ?? SourceRange(file: file, line: 1, column: 1)
     }
 }

@@ -156,6 +156,15 @@ extension Diagnostic {
         )
     }
 
+    static func commaInFlow(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .ambiguousComma,
+            at: place,
+            "a comma between digits within {…} begins the next key",
+            hint: "write a number without it, 50_000 or 2.5%, or a blank behind the comma"
+        )
+    }
+
     static func csvSeparatorLine(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .csvNoHeader,

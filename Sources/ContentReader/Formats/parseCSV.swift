@@ -15,13 +15,15 @@ func parseCSV(
 ) throws(Diagnostic) -> CSVTable {
     var scanner = CSVScanner(file: file, bytes: bytes, delimiter: delimiter)
     var header = names ?? []
+    var headerPlaces = header.map { _ in scanner.rowPlace }
     if names == nil {
         guard try scanner.nextRow() else {
             throw .csvNoHeader(at: SourceRange(file: file, line: 1, column: 1))
         }
         header = scanner.fieldTexts()
+        headerPlaces = scanner.fieldPlaces()
         if let fault = scanner.rowFault { throw fault }
-        try checkHeader(header, delimiter, scanner)
+        try checkHeader(header, headerPlaces, delimiter, scanner)
     }
     var offsets: [UInt32] = []
     var lines: [UInt32] = []
@@ -51,11 +53,19 @@ func parseCSV(
             lines.append(UInt32(scanner.rowLine))
         }
     }
-    return CSVTable(file: file, header: header, bytes: bytes, offsets: offsets, lines: lines)
+    return CSVTable(
+        file: file,
+        header: header,
+        headerPlaces: headerPlaces,
+        bytes: bytes,
+        offsets: offsets,
+        lines: lines
+    )
 }
 
 private func checkHeader(
     _ header: [String],
+    _ places: [SourceRange],
     _ delimiter: UInt8,
     _ scanner: CSVScanner
 ) throws(Diagnostic) {
@@ -68,21 +78,12 @@ private func checkHeader(
     if header.count > CSVTable.columnLimit {
         throw .csvTooManyColumns(header.count, at: scanner.rowPlace)
     }
-    var column = 1
-    var seen: [String: Int] = [:]
-    for name in header {
-        let width = name.unicodeScalars.count
-        let place = SourceRange(
-            file: scanner.file,
-            line: scanner.rowLine,
-            column: column,
-            width: width
-        )
+    var seen: [String: SourceRange] = [:]
+    for (name, place) in zip(header, places) {
         if !name.isEmpty, let first = seen[name] {
-            throw .csvDuplicateColumn(name, firstColumn: first, at: place)
+            throw .csvDuplicateColumn(name, firstColumn: first.start.column, at: place)
         }
-        seen[name] = column
-        column += width + 1
+        seen[name] = place
     }
 }
 
@@ -210,6 +211,17 @@ private struct CSVScanner {
             var slice = bytes[start..<Int(end)]
             if slice.count >= 2, slice.first == 0x22 { slice = slice.dropFirst().dropLast() }
             return String(decoding: slice, as: UTF8.self)
+        }
+    }
+
+    /// Where the row's fields stand, on the row's first line.
+    func fieldPlaces() -> [SourceRange] {
+        var start = rowStart
+        return ends.map { end in
+            defer { start = Int(end) + 1 }
+            let before = bytes[rowStart..<start].count { $0 & 0xC0 != 0x80 }
+            let width = bytes[start..<Int(end)].count { $0 & 0xC0 != 0x80 }
+            return SourceRange(file: file, line: rowLine, column: before + 1, width: width)
         }
     }
 }

@@ -23,7 +23,9 @@ private struct YAMLScanner {
     var index = 0
     /// The quote that is open, or 0.
     var quote: UInt8 = 0
-    var flowDepth = 0
+    /// The brackets that are open.
+    var flow: [UInt8] = []
+    var flowDepth: Int { flow.count }
     /// The indentation that a block scalar's lines exceed; nil outside of one.
     var blockIndent: Int?
 
@@ -44,6 +46,8 @@ private struct YAMLScanner {
         for byte in bytes[lineStart..<index] where byte & 0xC0 != 0x80 { column += 1 }
         return SourceRange(file: file, line: line, column: column)
     }
+
+    private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private func isEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
@@ -159,13 +163,17 @@ private struct YAMLScanner {
         switch byte {
         case 0x5B, 0x7B:
             // A bracket inside a plain scalar of a block is text, and harmless to count.
-            flowDepth += flowDepth > 0 || opensFlow ? 1 : 0
+            if flowDepth > 0 || opensFlow { flow.append(byte) }
             if flowDepth > YAMLNode.depthLimit { throw .yamlTooDeep(at: place) }
             return flowDepth > 0
         case 0x5D, 0x7D:
-            flowDepth = max(0, flowDepth - 1)
+            _ = flow.popLast()
             return false
-        case 0x2C: return flowDepth > 0
+        case 0x2C:
+            if flow.last == 0x7B, isDigit(peek(-1)), isDigit(peek()) {
+                throw .commaInFlow(at: place)
+            }
+            return flowDepth > 0
         case 0x3A:
             return isBlank(peek())
                 || (flowDepth > 0 && [0x2C, 0x5B, 0x5D, 0x7B, 0x7D].contains(peek()))

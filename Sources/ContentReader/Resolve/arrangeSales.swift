@@ -13,7 +13,7 @@ func arrangeSales(
     keepsFirstDuplicate: Bool,
     partnerCount: Int,
     faults: inout Faults
-) -> (sales: Sales, places: [LinePlace], repeats: [Int]) {
+) -> (sales: Sales, places: [LinePlace], kept: [FileLines]) {
     let (kept, sorted) = withoutDuplicates(
         draft,
         keepsFirst: keepsFirstDuplicate,
@@ -31,8 +31,10 @@ func arrangeSales(
     for (place, line) in order.enumerated() { finalLine[line] = place }
     var returned = [LineIndex?](repeating: nil, count: order.count)
     var left: [Int: SaleLeft] = [:]
-    for (line, named) in draft.returned.sorted(by: { $0.key < $1.key }) where finalLine[line] >= 0 {
-        guard let sale = saleReturned(line, named, draft, sorted, &faults) else { continue }
+    for line in order {
+        guard let named = draft.returned[line],
+            let sale = saleReturned(line, named, draft, sorted, &faults)
+        else { continue }
         // The sale may be dated after the as-of day only if the return is, too.
         returned[finalLine[line]] = finalLine[sale]
         var rest = left[sale] ?? SaleLeft(of: sale, draft)
@@ -62,29 +64,35 @@ func arrangeSales(
         },
         partnerCount: partnerCount
     )
-    return (sales, order.map { draft.places[$0] }, repeatsByFile(kept, draft))
+    return (sales, order.map { draft.places[$0] }, linesByFile(kept, draft, asOf))
 }
 
-/// How many lines of each file repeat another one.
-private func repeatsByFile(_ kept: [Int], _ draft: SalesDraft) -> [Int] {
-    var counts = [Int](repeating: 0, count: draft.files.count)
-    if kept.count == draft.count { return counts }
-    for place in draft.places { counts[Int(place.file)] += 1 }
-    for line in kept { counts[Int(draft.places[line].file)] -= 1 }
-    return counts
+/// What is kept of a sales file: its lines without repeats, and those of them that come later.
+struct FileLines {
+    var count = 0
+    /// Dated after the as-of day.
+    var laterCount = 0
+}
+
+private func linesByFile(_ kept: [Int], _ draft: SalesDraft, _ asOf: Day) -> [FileLines] {
+    var lines = [FileLines](repeating: FileLines(), count: draft.files.count)
+    for line in kept {
+        let file = Int(draft.places[line].file)
+        lines[file].count += 1
+        if draft.days[line] > asOf { lines[file].laterCount += 1 }
+    }
+    return lines
 }
 
 /// What of a sale its returns have not taken back yet, in millionths.
 private struct SaleLeft {
     private var quantity: Millionths
     private var netAmount: Millionths
-    private var isExceeded: Bool
+    private var isExceeded = false
 
     init(of sale: Int, _ draft: SalesDraft) {
         quantity = draft.quantities[sale]
         netAmount = draft.netAmounts[sale]
-        // A sale of nothing, such as a fee taken back in parts, has no bound to exceed.
-        isExceeded = quantity < 0 || netAmount < 0
     }
 
     /// Takes a return off, and says whether it is the first that takes back more than was sold.
@@ -187,7 +195,7 @@ private func saleReturned(
         return nil
     }
     let sale = sorted[low]
-    if draft.returned[sale] != nil {
+    if draft.returned[sale] != nil || draft.quantities[sale] < 0 || draft.netAmounts[sale] < 0 {
         faults.report(.returnOfReturn(text, at: place))
         return nil
     }

@@ -35,10 +35,9 @@ public func readContent(
     guard let site = SiteShape(siteNode, &faults) else { return (nil, faults.all.sorted()) }
     let asOf = order.asOf ?? site.asOf ?? order.today
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
-    refuseStrangers(files, tables, &faults)
-    checkLogo(siteNode, files, &faults)
-    refuseSimilarColumns(tables, parsed, &faults)
+    checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
+    warnOfCountries(site.levies, channel.partners, &faults)
     let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
     let documents = readDocuments(
         parsed,
@@ -153,10 +152,9 @@ private func readLedger(
         parsed.sales,
         site: site,
         channel: channel,
-        asOf: asOf,
         &faults
     )
-    let (sales, places, repeats) = arrangeSales(
+    let (sales, places, kept) = arrangeSales(
         draft,
         asOf: asOf,
         keepsFirstDuplicate: site.keepsFirstDuplicate,
@@ -168,14 +166,14 @@ private func readLedger(
         texts: draft.attributes.mapValues(\.texts),
         files: draft.files,
         places: places,
-        tallies: zip(counts, repeats).map { count, repeats in
+        tallies: counts.map { count in
             FileTally(
                 path: count.path,
                 what: "sales line",
-                rowsRead: count.read - repeats,
+                rowsRead: kept[count.file].count,
                 rowsSkipped: count.skipped,
-                rowsRepeated: repeats,
-                rowsLater: count.later
+                rowsRepeated: count.read - kept[count.file].count,
+                rowsLater: kept[count.file].laterCount
             )
         }
     )
@@ -192,7 +190,7 @@ extension SiteShape {
             rounding: rounding,
             payoutUnits: payoutUnits,
             minimumPayouts: minimumPayouts,
-            levies: levies,
+            levies: levies.map(\.value),
             levels: levels
         )
     }
@@ -236,6 +234,19 @@ private func forgetNamesOfUnreadFiles(
             break
         }
     }
+}
+
+/// What no single reader sees: files that nothing reads, names that almost mean something.
+private func checkFiles(
+    _ files: [ContentFile],
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    site: YAMLNode,
+    _ faults: inout Faults
+) {
+    refuseStrangers(files, tables, &faults)
+    checkLogo(site, files, &faults)
+    refuseSimilarColumns(tables, parsed, &faults)
 }
 
 /// The brand's logo is a file that the site brings.

@@ -33,8 +33,13 @@ func readFigures(
             let required = FigureKey.allCases.map(\.rawValue)
             guard table.hasColumns(required, &faults) else { continue }
             let before = entries.count
+            var leftOut = table.skippedCount
             for row in table.rows where table.hasCells(required, of: row, &faults) {
-                guard let entry = readRow(table, row, names, &faults) else { continue }
+                let faultsBefore = faults.all.count
+                guard let entry = readRow(table, row, names, &faults) else {
+                    leftOut += faults.all.count == faultsBefore ? 1 : 0
+                    continue
+                }
                 let key = FigurePlace(entry)
                 if let first = places[key] {
                     faults.report(.figureTwice(first: first, at: table.mapped.table.place(row)))
@@ -47,7 +52,7 @@ func readFigures(
                     path: table.path,
                     what: target == .targets ? "target" : "baseline",
                     rowsRead: entries.count - before,
-                    rowsSkipped: table.skippedCount,
+                    rowsSkipped: leftOut,
                     rowsRepeated: 0,
                     rowsLater: 0
                 )
@@ -157,18 +162,6 @@ private func readPeriod(
         .unknownValue(text, of: "period of the incentive", known: periods, at: node.place)
     )
     return nil
-}
-
-extension Measure {
-    fileprivate var readsTarget: Bool {
-        if case .attainment = self { return true }
-        return false
-    }
-
-    fileprivate var readsBaseline: Bool {
-        if case .growth(let growth) = self { return growth.readsAssigned }
-        return false
-    }
 }
 
 extension Quantity {

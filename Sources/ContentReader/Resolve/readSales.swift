@@ -4,11 +4,11 @@ import Incentives
 /// How many rows of a sales file were read, before repeats of one sale are found.
 struct FileCount {
     let path: String
+    /// The file's place among those of the draft.
+    let file: Int
     let read: Int
     /// Left out by the file's source.
     let skipped: Int
-    /// Dated after the as-of day.
-    let later: Int
 }
 
 /// Reads the sales of all tables and documents into columns.
@@ -17,7 +17,6 @@ func readSales(
     _ documents: [(path: String, node: YAMLNode)],
     site: SiteShape,
     channel: Channel,
-    asOf: Day,
     _ faults: inout Faults
 ) -> (draft: SalesDraft, counts: [FileCount]) {
     var draft = SalesDraft()
@@ -38,12 +37,11 @@ func readSales(
         let first = draft.count
         let passedOver = read(table, by: reader, into: &draft, &faults)
         counts.append(
-            count(
-                table.path,
-                first..<draft.count,
-                skipped: table.skippedCount + passedOver,
-                draft,
-                asOf: asOf
+            FileCount(
+                path: table.path,
+                file: draft.files.count - 1,
+                read: draft.count - first,
+                skipped: table.skippedCount + passedOver
             )
         )
     }
@@ -62,7 +60,12 @@ func readSales(
         let first = draft.count
         read(document.node, of: document.path, by: reader, into: &draft, &faults)
         counts.append(
-            count(document.path, first..<draft.count, skipped: 0, draft, asOf: asOf)
+            FileCount(
+                path: document.path,
+                file: draft.files.count - 1,
+                read: draft.count - first,
+                skipped: 0
+            )
         )
     }
     return (draft, counts)
@@ -76,7 +79,7 @@ private func read(
     _ faults: inout Faults
 ) -> Int {
     draft.files.append(table.path)
-    warnOfThousands(table, reader.numbers, &faults)
+    warnOfThousands(table, reader.numbers, reader.site.currency, &faults)
     let attributes = attributeNames(of: table)
     var passedOver = 0
     for row in table.rows {
@@ -97,8 +100,11 @@ private func read(
 private func warnOfThousands(
     _ table: RowTable,
     _ numbers: NumberStyle,
+    _ currency: Currency,
     _ faults: inout Faults
 ) {
+    // A source says how its numbers are written, and some currencies have three decimals.
+    if table.source != nil || currency.exponent >= 3 { return }
     for name in ["net_amount", "quantity"] {
         var first: Int?
         for row in table.rows {
@@ -158,21 +164,6 @@ private func read(
 /// The further columns of a table, in order of their names.
 func attributeNames(of table: RowTable) -> [String] {
     table.mapped.names.filter { !SalesReader.columns.contains($0) }.sorted()
-}
-
-private func count(
-    _ path: String,
-    _ lines: Range<Int>,
-    skipped: Int,
-    _ draft: SalesDraft,
-    asOf: Day
-) -> FileCount {
-    FileCount(
-        path: path,
-        read: lines.count,
-        skipped: skipped,
-        later: lines.count { draft.days[$0] > asOf }
-    )
 }
 
 extension Diagnostic {

@@ -53,7 +53,12 @@ func joinLocales(
     for orphan in translations.values.flatMap({ $0 }) {
         faults.report(.translationOfNothing(orphan.file.path))
     }
-    return joined.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    return joined.sorted { left, right in
+        if left.id == right.id {
+            return left.file.path.utf8.lexicographicallyPrecedes(right.file.path.utf8)
+        }
+        return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+    }
 }
 
 /// Whether an ending looks like a locale: `fr`, `fil`, `pt-BR`.

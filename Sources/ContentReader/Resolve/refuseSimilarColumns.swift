@@ -11,7 +11,7 @@ func refuseSimilarColumns(
 ) {
     var named: Set<String> = []
     for document in parsed.programs + parsed.boards + parsed.pages {
-        document.frontMatter.collectWords(into: &named)
+        document.frontMatter.collectColumns(into: &named)
     }
     for table in tables {
         let known = table.target.columns
@@ -58,15 +58,18 @@ extension SourceShape.Target {
 }
 
 extension YAMLNode {
-    /// Every key and every plain text of a document.
-    fileprivate func collectWords(into words: inout Set<String>) {
+    /// What a rule may name a column by: every key, and the values of keys such as `by`.
+    fileprivate func collectColumns(into names: inout Set<String>) {
         switch kind {
-        case .scalar(let text, _): words.insert(text)
-        case .sequence(let items): for item in items { item.collectWords(into: &words) }
+        case .scalar: break
+        case .sequence(let items): for item in items { item.collectColumns(into: &names) }
         case .mapping(let entries):
             for entry in entries {
-                words.insert(entry.key)
-                entry.value.collectWords(into: &words)
+                names.insert(entry.key)
+                if ["by", "group"].contains(entry.key), let name = entry.value.scalar {
+                    names.insert(name)
+                }
+                entry.value.collectColumns(into: &names)
             }
         }
     }

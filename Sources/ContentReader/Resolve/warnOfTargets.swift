@@ -7,21 +7,20 @@ func warnOfTargets(
     programPlaces: [String],
     _ faults: inout Faults
 ) {
+    let terms = portfolio.terms
     for (place, program) in portfolio.programs.enumerated() {
-        for (number, incentive) in program.incentives.enumerated() {
-            guard case .attainment = incentive.measure else { continue }
-            for period in incentive.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
-            where period.span.first <= portfolio.terms.asOf {
+        for (number, incentive) in program.incentives.enumerated()
+        where incentive.measure.readsTarget {
+            let figures = portfolio.partners.indices.map {
+                portfolio.targets.figures(partner: $0, program: place, incentive: number)
+            }
+            for period in incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
+            where period.span.first <= terms.asOf {
                 let without = portfolio.partners.indices.filter { index in
                     let partner = portfolio.partners[index]
-                    let figures = portfolio.targets.figures(
-                        partner: index,
-                        program: place,
-                        incentive: number
-                    )
                     return partner.isActive(in: period.span)
-                        && program.audience.allSatisfy { partner.mayMeet($0, at: index) }
-                        && !(figures[period.name]?.isPositive ?? false)
+                        && partner.mayEarn(incentive, of: program, at: index)
+                        && !(figures[index][period.name]?.isPositive ?? false)
                 }
                 if without.isEmpty { continue }
                 faults.report(

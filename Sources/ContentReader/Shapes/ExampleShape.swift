@@ -37,8 +37,8 @@ struct ExampleShape {
         let sales = readLines(record, &faults)
         let promises = readPromises(record, &faults)
         let period = record[.period].flatMap { readPeriod($0, &faults) }
-        let targets = readAssigned(record[.targets], "targets by incentive", &faults)
-        let baselines = readAssigned(record[.baselines], "baselines by incentive", &faults)
+        let targets = readAssigned(record[.targets], of: .targets, &faults)
+        let baselines = readAssigned(record[.baselines], of: .baselines, &faults)
         guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
         }
@@ -184,12 +184,15 @@ struct ExampleShape {
     /// What an example assigns to its partner: one figure an incentive, for each of its periods.
     private func readAssigned(
         _ node: YAMLNode?,
-        _ what: String,
+        of target: SourceShape.Target,
         _ faults: inout Faults
     ) -> AssignedFigures {
         var entries: [AssignedFigures.Entry] = []
-        for (incentive, node) in byIncentive(node, what, &faults) {
+        let figures = byIncentive(node, "\(target.rawValue) by incentive", &faults)
+        for (incentive, node) in figures.sorted(by: { $0.key < $1.key }) {
             let rule = program.incentives[incentive]
+            let isRead = target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
+            if !isRead { faults.report(.figureOfNothing(target, at: node.place)) }
             guard let figure = rule.measure.quantity.figure(node, program.currency, &faults) else {
                 continue
             }

@@ -86,7 +86,7 @@ struct KnownNames: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unseenValue(
+    static func unseenValue(
         _ text: String,
         _ dimension: Dimension,
         seen: [String],

@@ -17,14 +17,6 @@ enum KeyState: Hashable, Sendable {
     case notYet
 }
 
-extension YAMLEntry {
-    /// Whether it is what a comma cuts off a number: the `000` of `{from: 50,000}`.
-    fileprivate var isBehindComma: Bool {
-        value.isNull && key.utf8.first.map { (0x30...0x39).contains($0) } ?? false
-            && key.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x25, 0x2E].contains($0) }
-    }
-}
-
 /// A mapping whose keys are known: values by key, each with its place.
 struct Record<Key: ShapeKey> {
     let place: SourceRange
@@ -48,10 +40,6 @@ struct Record<Key: ShapeKey> {
         var keyPlaces: [Key: SourceRange] = [:]
         for entry in entries {
             guard let key = Key(rawValue: entry.key) else {
-                if entry.isBehindComma {
-                    faults.report(.commaInFlow(entry.key, at: entry.keyPlace))
-                    continue
-                }
                 faults.report(
                     .unknownKey(
                         entry.key,

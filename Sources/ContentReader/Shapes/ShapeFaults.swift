@@ -51,16 +51,6 @@ extension Diagnostic {
         )
     }
 
-    static func commaInFlow(_ rest: String, at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .ambiguousComma,
-            at: place,
-            "a comma within {…} begins the next key",
-            found: rest,
-            hint: "write a number without it: 50_000, or 2.5%"
-        )
-    }
-
     static func missingKey(
         _ key: String,
         of subject: String,

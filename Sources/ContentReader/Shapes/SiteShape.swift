@@ -14,7 +14,8 @@ struct SiteShape: Sendable {
     let rounding: Rounding
     let payoutUnits: [Currency: Int64]
     let minimumPayouts: [Currency: Int64]
-    let levies: [Levy]
+    /// With the places of their countries.
+    let levies: [Placed<Levy>]
     /// Whether an exact repeat of a sale id counts once rather than being an error.
     let keepsFirstDuplicate: Bool
 }

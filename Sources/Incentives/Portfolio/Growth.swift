@@ -53,7 +53,4 @@ public struct Growth: Hashable, Sendable {
         self.paysOn = paysOn
         self.noBaseline = noBaseline
     }
-
-    /// Whether `baselines.csv` may say anything for it.
-    public var readsAssigned: Bool { baseline == .fixed || noBaseline == .assigned }
 }

@@ -1,0 +1,25 @@
+extension Measure {
+    /// Whether `targets.csv` may say anything for it.
+    public var readsTarget: Bool {
+        switch self {
+        case .attainment: true
+        case .netSales, .grossSales, .units, .orders, .customers, .growth: false
+        }
+    }
+
+    /// Whether `baselines.csv` may say anything for it.
+    public var readsBaseline: Bool {
+        switch self {
+        case .growth(let growth): growth.baseline == .fixed || growth.noBaseline == .assigned
+        case .netSales, .grossSales, .units, .orders, .customers, .attainment: false
+        }
+    }
+}
+
+extension Partner {
+    /// Whether an incentive may ever be for the partner, whatever its level.
+    public func mayEarn(_ incentive: Incentive, of program: Program, at index: PartnerIndex) -> Bool
+    {
+        (program.audience + incentive.eligibility.conditions).allSatisfy { mayMeet($0, at: index) }
+    }
+}
