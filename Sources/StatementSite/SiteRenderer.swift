@@ -1,10 +1,11 @@
 public import Incentives
+import Markdown
 import Markup
 import Templates
 
 /// Renders a site's pages, the shared ones at once and the private ones partner by partner.
 public struct SiteRenderer: Sendable {
-    let input: SiteInput
+    private let input: SiteInput
     private let templates: SiteTemplates
     private let byLocale: [String: SiteWords]
     private let digest: @Sendable ([UInt8]) -> String
@@ -37,76 +38,73 @@ public struct SiteRenderer: Sendable {
     /// The site's address.
     var baseURL: String { input.facts.baseURL }
 
-    /// The home page of every locale, and the files that no document makes.
-    func homes() -> [String] {
-        input.facts.locales.map { words($0).homePath } + ["404.html", "robots.txt", "sitemap.xml"]
-    }
-
     /// The public pages in every locale: home, programs, boards and free pages.
     public func publicPages() -> [Page] {
-        var pages: [Page] = []
-        for locale in input.facts.locales {
-            let site = words(locale)
-            pages.append(
-                Page(
-                    path: site.homePath,
-                    bytes: templates.render(.home, HomeView(site: site).record(t: site.words))
-                )
-            )
-            for index in input.portfolio.programs.indices {
-                let view = ProgramView(site: site, index: index)
-                pages.append(
-                    Page(
-                        path: site.programPath(input.portfolio.programs[index]),
-                        bytes: templates.render(.program, view.record(t: site.words))
-                    )
-                )
-            }
-            pages += boardPages(site)
-            for page in input.pages {
-                pages.append(
-                    Page(
-                        path: site.pagePath(page),
-                        bytes: templates.render(
-                            .page,
-                            TextView(site: site, page: page).record(t: site.words)
-                        )
-                    )
-                )
-            }
-        }
+        var pages = sitePages().map { Page(path: $0.path, bytes: $0.render()) }
         pages.append(notFound())
         pages.append(robots())
         pages.append(sitemap(pages))
         return pages
     }
 
-    private func boardPages(_ site: SiteWords) -> [Page] {
-        input.portfolio.boards.indices.flatMap { board -> [Page] in
-            let all = input.leaderboards.filter { $0.board == board && !$0.groups.isEmpty }
-            let periods = all.reversed().map(\.period)
-            var pages: [Page] = []
-            for leaderboard in all {
-                let views = [false] + (leaderboard.period == periods.first ? [true] : [])
-                for isIndex in views {
-                    let view = BoardView(
-                        site: site,
-                        leaderboard: leaderboard,
-                        periods: periods,
-                        isIndex: isIndex
-                    )
-                    pages.append(
-                        Page(
-                            path: site.boardPath(
-                                input.portfolio.boards[board],
-                                isIndex ? nil : leaderboard.period
-                            ),
-                            bytes: templates.render(.board, view.record(t: site.words))
-                        )
-                    )
+    /// The public pages that are listed, in every locale, not rendered yet.
+    func sitePages() -> [PublicPage] {
+        input.facts.locales.flatMap { locale -> [PublicPage] in
+            let site = words(locale)
+            let home = PublicPage(path: site.homePath, links: []) {
+                templates.render(.home, HomeView(site: site).record(t: site.words))
+            }
+            let programs = input.portfolio.programs.indices.map { index in
+                PublicPage(
+                    path: site.programPath(input.portfolio.programs[index]),
+                    links: links(input.programs[index].bodies, locale)
+                ) {
+                    let view = ProgramView(site: site, index: index)
+                    return templates.render(.program, view.record(t: site.words))
                 }
             }
-            return pages
+            let free = input.pages.map { page in
+                PublicPage(path: site.pagePath(page), links: links(page.bodies, locale)) {
+                    let view = TextView(site: site, page: page)
+                    return templates.render(.page, view.record(t: site.words))
+                }
+            }
+            return [home] + programs + boardPages(site) + free
+        }
+    }
+
+    /// Where a document's text leads, by the body that a locale shows.
+    private func links(
+        _ bodies: [String: MarkdownDocument],
+        _ locale: String
+    ) -> [MarkdownDocument.Link] {
+        (bodies[locale] ?? bodies[input.facts.defaultLocale])?.links ?? []
+    }
+
+    private func boardPages(_ site: SiteWords) -> [PublicPage] {
+        input.portfolio.boards.indices.flatMap { board -> [PublicPage] in
+            let all = input.leaderboards.filter { $0.board == board && !$0.groups.isEmpty }
+            let periods = all.reversed().map(\.period)
+            return all.flatMap { leaderboard in
+                let views = [false] + (leaderboard.period == periods.first ? [true] : [])
+                return views.map { isIndex in
+                    PublicPage(
+                        path: site.boardPath(
+                            input.portfolio.boards[board],
+                            isIndex ? nil : leaderboard.period
+                        ),
+                        links: links(input.boards[board].bodies, site.locale)
+                    ) {
+                        let view = BoardView(
+                            site: site,
+                            leaderboard: leaderboard,
+                            periods: periods,
+                            isIndex: isIndex
+                        )
+                        return templates.render(.board, view.record(t: site.words))
+                    }
+                }
+            }
         }
     }
 
@@ -119,7 +117,7 @@ public struct SiteRenderer: Sendable {
             bodies: [:]
         )
         return Page(
-            path: "404.html",
+            path: UnlistedFile.notFound.rawValue,
             bytes: templates.render(
                 .notFound,
                 TextView(site: site, page: page).record(t: site.words)
@@ -130,7 +128,7 @@ public struct SiteRenderer: Sendable {
     /// Nothing is forbidden, so that the pages' own noindex is seen.
     private func robots() -> Page {
         Page(
-            path: "robots.txt",
+            path: UnlistedFile.robots.rawValue,
             bytes: Array(
                 "User-agent: *\nAllow: /\nSitemap: \(input.facts.baseURL)sitemap.xml\n".utf8
             )
@@ -149,7 +147,7 @@ public struct SiteRenderer: Sendable {
             text += "<url><loc>\(input.facts.baseURL + path)</loc></url>\n"
         }
         text += "</urlset>\n"
-        return Page(path: "sitemap.xml", bytes: text.bytes)
+        return Page(path: UnlistedFile.sitemap.rawValue, bytes: text.bytes)
     }
 
     /// A partner's pages: a statement and its CSV for each period, and the index.

@@ -20,8 +20,8 @@ public struct StatementTrace: Sendable {
         public let lines: [Line]
         /// What the gate found: its head, then each condition; empty where there is none.
         public let conditions: [String]
-        /// How growth came about, where the incentive measures it.
-        public let growth: String
+        /// How a growth or an attainment came about, where the incentive measures one.
+        public let comparison: String
         public let steps: [Step]
     }
 
@@ -126,7 +126,7 @@ extension SiteWords {
                 let words = GateWords(rule)
                 return [words.head(found)] + words.findings(found)
             } ?? [],
-            growth: formulas.comparison(of: accrual),
+            comparison: formulas.comparison(of: accrual),
             steps: steps(of: settlement, rule)
         )
     }

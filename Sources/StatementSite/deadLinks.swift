@@ -8,8 +8,8 @@ extension SiteRenderer {
     ///
     /// Addresses of other sites are not looked up.
     public func deadLinks(beside others: [String]) -> [Diagnostic] {
-        let shown = shownDocuments()
-        let paths = Set(shown.map(\.path) + homes() + others)
+        let shown = sitePages()
+        let paths = Set(shown.map(\.path) + UnlistedFile.allCases.map(\.rawValue) + others)
         let known = paths.sorted()
         var faults: [MarkdownDocument.Link: Diagnostic] = [:]
         for document in shown {

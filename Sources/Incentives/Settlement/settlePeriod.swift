@@ -1,11 +1,17 @@
 /// What the earlier periods of an incentive left behind for a partner.
-struct SettlementHistory: Sendable {
+struct SettlementHistory: Hashable, Sendable {
     /// Excess over a cap, in exact minor units.
     var carried = ExactFraction.zero
     /// Paid so far in the run, in minor units.
     var paidInRun: Int64 = 0
-    /// Stated so far of what accumulates from a day on, in minor units.
-    var stated: (from: Day, minorUnits: Int64)?
+    /// Stated so far of what counts from a day on.
+    var stated: Stated?
+
+    /// A sum in minor units, and the first day whose lines it is of.
+    struct Stated: Hashable, Sendable {
+        let from: Day
+        let minorUnits: Int64
+    }
 
     /// What earlier periods stated of the same accumulation.
     func stated(since day: Day) -> Int64 {
@@ -21,27 +27,27 @@ func settlePeriod(
     _ accrual: Accrual,
     program: Int,
     incentive: Int,
-    limits: Limits,
-    accumulates: Bool,
+    by rule: Incentive,
     isFinal: Bool,
     history: inout SettlementHistory,
     terms: SiteTerms,
     currency: Currency
 ) throws(MoneyError) -> Settlement {
     let rules = PeriodRules(
-        limit: accrual.mayHaveFloor ? limits.period : limits.period.withoutFloor,
+        limit: accrual.mayHaveFloor ? rule.limits.period : rule.limits.period.withoutFloor,
         carried: history.carried,
-        stated: accumulates ? history.stated(since: accrual.firstDay) : 0,
-        room: try limits.run.map { run throws(MoneyError) in
+        stated: rule.accumulates != nil ? history.stated(since: accrual.firstDay) : 0,
+        room: try rule.limits.run.map { run throws(MoneyError) in
             try run - ExactFraction(history.paidInRun)
         },
         rounding: terms.rounding,
         unit: terms.payoutUnit(of: currency)
     )
     let payout = try rules.payout(of: accrual.earned)
+    let addends = try rules.addends(of: payout, earned: accrual.earned)
     let printed = try apportion(
         payout.minorUnits,
-        over: accrual.parts.map(\.pays) + rules.addends(of: payout, earned: accrual.earned)
+        over: accrual.parts.map(\.pays) + addends.map(\.exact)
     )
     let entitled = payout.entitled
     if isFinal {
@@ -51,7 +57,10 @@ func settlePeriod(
         history = SettlementHistory(
             carried: payout.limited.carriedOut,
             paidInRun: paid.partialValue,
-            stated: accumulates ? (accrual.firstDay, stated.partialValue) : nil
+            stated: SettlementHistory.Stated(
+                from: accrual.firstDay,
+                minorUnits: stated.partialValue
+            )
         )
     }
     let there = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
@@ -62,11 +71,8 @@ func settlePeriod(
         incentive: incentive,
         accrual: accrual,
         partMinorUnits: Array(printed.prefix(accrual.parts.count)),
-        steps: steps(
-            of: Array(printed.dropFirst(accrual.parts.count)),
-            carriedOut: try terms.rounding.round(payout.limited.carriedOut, toMultipleOf: 1),
-            payoutUnit: entitled - payout.minorUnits
-        ),
+        steps: (zip(addends, printed.dropFirst(accrual.parts.count)).map { $0.step($1) }
+            + [.payoutUnit(entitled - payout.minorUnits)]).filter { $0.minorUnits != 0 },
         entitled: Money(minorUnits: entitled, currency: currency),
         paid: Money(minorUnits: isFinal ? entitled : 0, currency: currency),
         nextTierPays: there.map { Money(minorUnits: $0, currency: currency) },
@@ -121,28 +127,25 @@ private struct PeriodRules {
         return rest
     }
 
-    /// What is added to the parts on the way, in the order of `steps`.
-    func addends(
-        of payout: Payout,
-        earned: ExactFraction
-    ) throws(MoneyError) -> [ExactFraction] {
-        let moved = try payout.limited.pays - (earned - ExactFraction(stated) + carried)
+    /// An exact sum that is added to the parts on the way, and the step that prints it.
+    struct Addend {
+        let exact: ExactFraction
+        let step: (Int64) -> SettlementStep
+    }
+
+    /// What is added to the parts, in the order in which it is applied.
+    func addends(of payout: Payout, earned: ExactFraction) throws(MoneyError) -> [Addend] {
+        let limited = payout.limited
+        let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
+        let carriedOut = try rounding.round(limited.carriedOut, toMultipleOf: 1)
         return [
-            try -ExactFraction(stated), carried, payout.limited.boundBy == .floor ? moved : .zero,
-            payout.limited.boundBy == .cap ? moved : .zero, try payout.pays - payout.limited.pays,
+            Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },
+            Addend(exact: carried) { .carriedIn($0) },
+            Addend(exact: limited.boundBy == .floor ? moved : .zero) { .floor($0) },
+            Addend(exact: limited.boundBy == .cap ? moved : .zero) {
+                .cap($0, carriedOut: carriedOut)
+            },
+            Addend(exact: try payout.pays - limited.pays) { .runCap($0) },
         ]
     }
-}
-
-/// The steps that do something, in the order in which they are applied.
-private func steps(
-    of printed: [Int64],
-    carriedOut: Int64,
-    payoutUnit: Int64
-) -> [SettlementStep] {
-    let all: [SettlementStep] = [
-        .statedBefore(printed[0]), .carriedIn(printed[1]), .floor(printed[2]),
-        .cap(printed[3], carriedOut: carriedOut), .runCap(printed[4]), .payoutUnit(payoutUnit),
-    ]
-    return all.filter { $0.minorUnits != 0 }
 }

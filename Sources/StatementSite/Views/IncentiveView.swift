@@ -9,7 +9,7 @@ struct IncentiveView {
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
         "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
-        "nextText": .text, "parameters": .list(FactView.shape), "growthNote": .text,
+        "nextText": .text, "parameters": .list(FactView.shape), "comparisonNote": .text,
         "gateNote": .text, "conditions": .list(conditionShape),
         "isQuiet": .flag, "excludedHead": .text, "hasExcluded": .flag,
         "excluded": .list(ExcludedLines.shape),
@@ -88,7 +88,7 @@ struct IncentiveView {
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters),
-                "growthNote": .text(FormulaWords(rule).comparison(of: accrual)),
+                "comparisonNote": .text(FormulaWords(rule).comparison(of: accrual)),
                 "gateNote": .text(accrual.gate.map(gate.head) ?? ""),
                 "conditions": .list(
                     (accrual.gate.map(gate.findings) ?? []).map {

@@ -89,23 +89,23 @@ struct FormulaWords: Sendable {
             return nothingToCompare(with: sides.origin)
         }
         let (now, before) = (rule.figure(sides.current), rule.figure(reference))
-        let growth = format.percent(measure)
+        let ratio = format.percent(measure)
         switch sides.origin {
         case .earlier(let period):
             return phrases(
                 .growthFigures,
-                ["now": now, "before": before, "period": format.period(period), "growth": growth]
+                ["now": now, "before": before, "period": format.period(period), "growth": ratio]
             )
         case .average(let periods):
             let names = phrases.list(periods.map(format.period))
             return phrases(
                 .growthFiguresAverage,
-                ["now": now, "before": before, "periods": names, "growth": growth]
+                ["now": now, "before": before, "periods": names, "growth": ratio]
             )
         case .assigned(let period):
             return phrases(
                 .growthFiguresAssigned,
-                ["now": now, "before": before, "period": format.period(period), "growth": growth]
+                ["now": now, "before": before, "period": format.period(period), "growth": ratio]
             )
         case .target(let whole, let activeDays, let days):
             let share =
@@ -121,7 +121,7 @@ struct FormulaWords: Sendable {
             return phrases(
                 .targetFigures,
                 [
-                    "now": now, "target": before, "attainment": growth, "share": share,
+                    "now": now, "target": before, "attainment": ratio, "share": share,
                 ]
             )
         }
