@@ -179,7 +179,11 @@ struct IncentiveFigures {
 
     /// One side of a comparison: money or units.
     func side(_ value: ExactFraction) -> String {
-        plainFigure(value, of: incentive.measure.quantity, program.currency)
+        let quantity =
+            if case .ratio(let ratio) = incentive.measure { ratio.of.quantity } else {
+                incentive.measure.quantity
+            }
+        return plainFigure(value, of: quantity, program.currency)
     }
 
     /// A part's multiplication: `60000.00 x 4%`.

@@ -60,6 +60,7 @@ public struct TraceText: Sendable {
         case .average(let periods):
             "baseline, average of \(periods.map(\.name).joined(separator: ", "))"
         case .assigned(let period): "baseline assigned for \(period.name)"
+        case .selection: "to"
         case .target(_, let activeDays, let days):
             activeDays == days ? "target" : "target for \(activeDays) of \(days) days"
         }

@@ -68,8 +68,6 @@ extension DiagnosticCode {
                 + "number with one is not read."
         case .amountTooSmall:
             "An amount is below the least that makes sense at this place."
-        case .attainmentWithoutMeasure:
-            "The keys of attainment stand in an incentive that measures something else."
         case .badAccumulation:
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
@@ -138,6 +136,9 @@ extension DiagnosticCode {
         case .interpolatedNeedsRate:
             "Between two bounds of an interpolated table the rate lies on a straight "
                 + "line, so each step has one rate and nothing else."
+        case .keyWithoutMeasure:
+            "The keys of attainment or of a ratio stand in an incentive that measures something "
+                + "else."
         case .leftBeforeJoining:
             "A partner's last day lies before its first."
         case .levelTwice:
@@ -191,6 +192,8 @@ extension DiagnosticCode {
         case .rateWithoutPercent:
             "0.02 and 2 are read differently by different people, so a rate without a "
                 + "percent sign is not read at all."
+        case .ratioHasNoSlices:
+            "A table that pays slice by slice stands on a ratio, whose slices are no money."
         case .returnBeforeSale:
             "A return is dated before the sale that it takes back."
         case .returnExceedsSale:

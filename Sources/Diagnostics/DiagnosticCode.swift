@@ -30,7 +30,6 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
     case ambiguousComma = "ambiguous-comma"
     case amountTooSmall = "amount-too-small"
-    case attainmentWithoutMeasure = "attainment-without-measure"
     case badAccumulation = "bad-accumulation"
     case badAverage = "bad-average"
     case badBaseURL = "bad-base-url"
@@ -58,6 +57,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case growthHasNoCap = "growth-has-no-cap"
     case growthWithoutMeasure = "growth-without-measure"
     case interpolatedNeedsRate = "interpolated-needs-rate"
+    case keyWithoutMeasure = "key-without-measure"
     case leftBeforeJoining = "left-before-joining"
     case levelTwice = "level-twice"
     case levelsNotAscending = "levels-not-ascending"
@@ -81,6 +81,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case parentCircle = "parent-circle"
     case rateOutOfRange = "rate-out-of-range"
     case rateWithoutPercent = "rate-without-percent"
+    case ratioHasNoSlices = "ratio-has-no-slices"
     case returnBeforeSale = "return-before-sale"
     case returnExceedsSale = "return-exceeds-sale"
     case returnNotNegative = "return-not-negative"

@@ -188,3 +188,63 @@ private func `growth is over the baseline that the rule names`(_ given: Baseline
     ]
     #expect(try test.paid()["2026-Q1"] == 30_00)
 }
+
+@Test(
+    arguments: [
+        (12_000_00, 1_200_00), (11_999_99, 600_00), (6_000_00, 600_00), (5_999_99, 0),
+    ] as [(Int64, Int64)]
+)
+func `accessories of 12,000 in sales of 60,000 are 20%, which pays on the whole`(
+    _ accessoryCents: Int64,
+    _ paid: Int64
+) throws {
+    let accessories = LineFilter([
+        FilterClause(dimension: .productLine, test: .anyOf(["Accessories"]), isNegated: false)
+    ])
+    let ratio = Ratio(
+        of: Selection(quantity: .netSales, counts: accessories),
+        to: Selection(quantity: .netSales, counts: .everything)
+    )
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, percentSteps([(10, 1), (20, 2)])),
+            measure: .ratio(ratio)
+        )
+    ]
+    test.lines = [
+        TestLine(id: "S-1", day: "2026-01-10", net: 0, cents: accessoryCents, product: 0),
+        TestLine(id: "S-2", day: "2026-03-31", net: 60_000, cents: -accessoryCents, product: 2),
+        // Of another quarter, and nothing of the ratio.
+        TestLine(id: "S-3", day: "2026-04-01", net: 9_000, product: 0),
+    ]
+    #expect(try test.paid()["2026-Q1"] == paid)
+    #expect(try test.statements()[0].settlements[0].accrual.nextTier == nil)
+}
+
+@Test func `nothing to divide by is no ratio, and a side that came back counts less`() throws {
+    let road = LineFilter([
+        FilterClause(dimension: .productLine, test: .anyOf(["Road Bikes"]), isNegated: false)
+    ])
+    let ratio = Ratio(
+        of: Selection(quantity: .units, counts: .everything),
+        to: Selection(quantity: .units, counts: road)
+    )
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, percentSteps([(0, 1), (200, 2)])),
+            measure: .ratio(ratio)
+        )
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-01-10", net: 100, units: 3, product: 0)]
+    #expect(try test.paid()["2026-Q1"] == 0)
+    #expect(try test.statements()[0].settlements[0].accrual.measure == nil)
+    test.lines.append(TestLine(id: "S-2", day: "2026-01-11", net: 100, units: 3, product: 2))
+    #expect(try test.paid()["2026-Q1"] == 4_00)
+    test.lines.append(
+        TestLine(id: "R-1", day: "2026-02-11", net: -50, units: -1, product: 0, returns: "S-1")
+    )
+    // 5 of 3 units are 166%: 1% of 150.
+    #expect(try test.paid()["2026-Q1"] == 1_50)
+}

@@ -16,11 +16,12 @@ enum IncentiveKey: String, ShapeKey {
         switch self {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
-            .blocks, .amount, .tiers, .growth, .attainment, .requires, .accumulates, .returns, .cap,
+            .blocks, .amount, .tiers, .growth, .attainment, .ratio, .requires, .accumulates,
+            .returns, .cap,
             .floor:
             .optional
         case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
-            .ratio, .group, .net_of, .split, .pays_to,
+            .group, .net_of, .split, .pays_to,
             .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -84,12 +85,7 @@ struct IncentiveShape {
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
         let returns: ReturnRule? = returnRule(record, &faults)
         guard
-            let measure = readMeasure(
-                record,
-                kind: kind,
-                saleColumns: names.saleAttributes,
-                &faults
-            )
+            let measure = readMeasure(record, kind: kind, names: names, &faults)
         else {
             return nil
         }

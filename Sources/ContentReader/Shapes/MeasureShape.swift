@@ -3,7 +3,7 @@ import Incentives
 
 /// The measures of CONTENT 6 that this version does not compute.
 private let otherMeasures = [
-    "partners", "margin", "ratio", "rank", "certifications", "activities",
+    "partners", "margin", "rank", "certifications", "activities",
 ]
 
 private enum GrowthKey: String, ShapeKey {
@@ -32,14 +32,14 @@ private enum AttainmentKey: String, ShapeKey {
 
 /// The words that `measure` may be.
 private enum MeasureWord: String, CaseIterable {
-    case net_sales, gross_sales, units, orders, customers, growth, attainment
+    case net_sales, gross_sales, units, orders, customers, growth, attainment, ratio
 }
 
 extension MeasureWord {
     /// The quantity that counts the values of a column.
     fileprivate var counted: Quantity? {
         switch self {
-        case .net_sales, .gross_sales, .units, .growth, .attainment: nil
+        case .net_sales, .gross_sales, .units, .growth, .attainment, .ratio: nil
         case .orders: .orders
         case .customers: .customers
         }
@@ -76,7 +76,7 @@ private let averageLimit = 24
 func readMeasure(
     _ record: Record<IncentiveKey>,
     kind: IncentiveKind?,
-    saleColumns: [String],
+    names: KnownNames,
     _ faults: inout Faults
 ) -> Measure? {
     var word: MeasureWord? = kind == .growth ? .growth : .net_sales
@@ -87,12 +87,15 @@ func readMeasure(
         }
     }
     guard let word else { return nil }
-    checkColumn(of: word.counted, saleColumns, at: record.place(of: .measure), &faults)
+    checkColumn(of: word.counted, names.saleAttributes, at: record.place(of: .measure), &faults)
     if word != .growth, record.has(.growth) {
         faults.report(.keyWithoutMeasure("growth", at: record.place(of: .growth)))
     }
     if word != .attainment, record.has(.attainment) {
         faults.report(.keyWithoutMeasure("attainment", at: record.place(of: .attainment)))
+    }
+    if word != .ratio, record.has(.ratio) {
+        faults.report(.keyWithoutMeasure("ratio", at: record.place(of: .ratio)))
     }
     switch word {
     case .net_sales: return .netSales
@@ -107,6 +110,14 @@ func readMeasure(
         }
         return readGrowth(node, &faults).map { .growth($0) }
     case .attainment: return .attainment(readAttainment(record[.attainment], &faults))
+    case .ratio:
+        guard let node = record[.ratio] else {
+            faults.report(
+                .missingKey("ratio", of: "an incentive that measures one", at: record.place)
+            )
+            return nil
+        }
+        return readRatio(node, names, &faults).map { .ratio($0) }
     }
 }
 
@@ -173,6 +184,41 @@ private func readAttainment(_ node: YAMLNode?, _ faults: inout Faults) -> Attain
     )
 }
 
+private enum RatioKey: String, ShapeKey {
+    case of, to
+
+    static let subject = "`ratio`"
+
+    var state: KeyState { .required }
+}
+
+private enum SelectionKey: String, ShapeKey {
+    case measure, counts
+
+    static let subject = "a side of a ratio"
+
+    var state: KeyState { self == .measure ? .required : .optional }
+}
+
+private func readRatio(
+    _ node: YAMLNode,
+    _ names: KnownNames,
+    _ faults: inout Faults
+) -> Ratio? {
+    guard let record = Record<RatioKey>(node, &faults) else { return nil }
+    let sides = [RatioKey.of, .to].map { key -> Selection? in
+        guard let node = record[key], let side = Record<SelectionKey>(node, &faults),
+            let measure = side[.measure]
+        else { return nil }
+        let quantity: Quantity? = measure.word("measure", &faults)
+        checkColumn(of: quantity, names.saleAttributes, at: measure.place, &faults)
+        let counts = readLineFilter(side[.counts], names: names, &faults)
+        return quantity.map { Selection(quantity: $0, counts: counts) }
+    }
+    guard let of = sides[0], let to = sides[1] else { return nil }
+    return Ratio(of: of, to: to)
+}
+
 extension Diagnostic {
     static func kindMeasuresGrowth(_ text: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
@@ -186,7 +232,7 @@ extension Diagnostic {
 
     static func keyWithoutMeasure(_ key: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            key == "growth" ? .growthWithoutMeasure : .attainmentWithoutMeasure,
+            key == "growth" ? .growthWithoutMeasure : .keyWithoutMeasure,
             at: place,
             "`\(key)` belongs to an incentive that measures it",
             hint: "write `measure: \(key)`, or take the key out"

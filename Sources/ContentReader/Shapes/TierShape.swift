@@ -38,6 +38,9 @@ func readTierTable(
     let mode: TierTable.Mode? = record[.mode]?.word("mode of tiers", &faults)
     let reach: TierTable.Reach = record[.reach]?.word("reach", &faults) ?? .atLeast
     let amounts: TierTable.Amounts = record[.amounts]?.word("rule for amounts", &faults) ?? .reached
+    if case .ratio = measure, let mode, mode.slicesMeasure, let node = record[.mode] {
+        faults.report(.ratioHasNoSlices(node.described, at: node.place))
+    }
     guard let mode, let nodes = record[.steps]?.list("steps", &faults) else { return nil }
     if nodes.isEmpty {
         faults.report(.noSteps(at: record.place(of: .steps)))
@@ -95,7 +98,7 @@ func readBound(
             node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
         case .units, .orders, .customers:
             node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-        case .growth, .attainment:
+        case .growth, .attainment, .ratio:
             node.rate(&faults).map(\.fraction)
         }
     guard let bound else { return nil }
@@ -122,7 +125,27 @@ private func isInterpolable(_ rewards: [Reward]) -> Bool {
     return false
 }
 
+extension TierTable.Mode {
+    /// Whether its steps pay on slices of the measure, or on all that they reach.
+    fileprivate var slicesMeasure: Bool {
+        switch self {
+        case .marginal, .additiveCapped, .additiveFull: true
+        case .retroactive, .interpolated: false
+        }
+    }
+}
+
 extension Diagnostic {
+    static func ratioHasNoSlices(_ mode: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .ratioHasNoSlices,
+            at: place,
+            "a ratio has no slices that money is paid on",
+            found: mode,
+            hint: "write `mode: retroactive` or `mode: interpolated`"
+        )
+    }
+
     static func noSteps(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .noSteps,

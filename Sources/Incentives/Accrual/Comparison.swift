@@ -1,4 +1,5 @@
-/// The two sides of a growth or an attainment: what was sold, and what that is held against.
+/// The two sides of a growth, an attainment or a ratio: what was sold, and what that is held
+/// against.
 ///
 /// - Units: minor units or units.
 public struct Comparison: Hashable, Sendable {
@@ -17,6 +18,8 @@ public struct Comparison: Hashable, Sendable {
         case assigned(Period)
         /// `targets.csv` says it, for so many of the period's days.
         case target(whole: ExactFraction?, activeDays: Int, days: Int)
+        /// Another selection of the period's lines.
+        case selection
     }
 }
 
@@ -29,6 +32,8 @@ extension Comparison {
             return try (current - reference) / reference
         case .attainment:
             return try reference.map { target throws(MoneyError) in try current / target }
+        case .ratio:
+            return try reference.map { whole throws(MoneyError) in try current / whole }
         case .netSales, .grossSales, .units, .orders, .customers:
             preconditionFailure("A sum is compared with nothing.")
         }
@@ -39,7 +44,8 @@ extension PartnerSales {
     /// The two sides of the incentive's measure; nil where it compares nothing.
     func comparison(
         _ current: ExactFraction,
-        in period: Period
+        in period: Period,
+        _ days: DaySpan?
     ) throws(MoneyError) -> Comparison? {
         switch incentive.measure {
         case .netSales, .grossSales, .units, .orders, .customers: return nil
@@ -54,6 +60,12 @@ extension PartnerSales {
                 origin: found.origin
             )
         case .attainment(let attainment): return try target(attainment, current, period)
+        case .ratio(let ratio):
+            return Comparison(
+                current: try amount(of: ratio.of, selections[0], in: days),
+                reference: try amount(of: ratio.to, selections[1], in: days).positive,
+                origin: .selection
+            )
         }
     }
 
@@ -98,6 +110,16 @@ extension PartnerSales {
         var sums = LineSums(of: quantity, sales)
         for line in lines { sums.add(line, of: sales) }
         return try sums.amount(of: quantity, in: program.currency)
+    }
+
+    private func amount(
+        of selection: Selection,
+        _ lines: IncentiveSales,
+        in days: DaySpan?
+    ) throws(MoneyError) -> ExactFraction {
+        var sums = LineSums(of: selection.quantity, sales)
+        for line in lines.counted(in: days) { sums.add(line, of: sales) }
+        return try sums.amount(of: selection.quantity, in: program.currency)
     }
 
     private func assigned(_ current: ExactFraction, _ period: Period) -> Comparison {

@@ -22,7 +22,7 @@ extension PartnerSales {
     func find(_ period: Period, upTo cut: Day) throws(MoneyError) -> GateFinding? {
         guard let gate = incentive.gate else { return nil }
         var findings: [GateFinding.Finding] = []
-        var place = 0
+        var place = incentive.firstGateSelection
         for condition in gate.conditions {
             switch condition {
             case .levelAtLeast(let least):

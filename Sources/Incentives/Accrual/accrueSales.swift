@@ -14,10 +14,9 @@ func accrueSales(
     let lastDay = incentive.lastDay(of: period)
     let firstDay = incentive.countsFrom(period, fiscalYearStarts: seen.terms.fiscalYearStarts)
     let day = min(lastDay, cut)
-    let lines = seen.counting.counted(
-        in: DaySpan(first: firstDay, last: min(period.span.last, cut))
-    )
-    let measured = try seen.measure(lines, in: period)
+    let days = DaySpan(first: firstDay, last: min(period.span.last, cut))
+    let lines = seen.counting.counted(in: days)
+    let measured = try seen.measure(lines, in: period, days)
     let gate = try seen.find(period, upTo: day)
     let base = gate?.isOpen ?? true ? try seen.base(measured) : nil
     let parts = try base.map { base throws(MoneyError) in try seen.parts(base, asOf: day) } ?? []
@@ -62,14 +61,15 @@ private struct MeasuredLines {
 extension PartnerSales {
     fileprivate func measure(
         _ lines: [LineIndex],
-        in period: Period
+        in period: Period,
+        _ days: DaySpan?
     ) throws(MoneyError) -> MeasuredLines {
         let sums = try sums(of: lines)
         let current = try sums.total.amount(
             of: incentive.measure.quantity,
             in: program.currency
         )
-        let comparison = try comparison(current, in: period)
+        let comparison = try comparison(current, in: period, days)
         let uncapped: ExactFraction? =
             if let comparison { try comparison.ratio(by: incentive.measure) } else { current }
         let cap = incentive.limits.measure

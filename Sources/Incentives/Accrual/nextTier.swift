@@ -34,6 +34,8 @@ extension PartnerSales {
     ) throws(MoneyError) -> ExactFraction? {
         switch incentive.measure {
         case .netSales, .grossSales, .units, .orders, .customers: return bound
+        // More sales may move both sides of a ratio, so that nobody can say what is missing.
+        case .ratio: return nil
         case .growth:
             return try comparison?.reference.map { baseline throws(MoneyError) in
                 try baseline * (.one + bound)

@@ -67,7 +67,8 @@ extension Incentive {
             case (.perUnit(let perUnit), .units): perUnit.price.dimension == nil
             case (.amount(let amounts), _): amounts.dimension == nil
             case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .growth),
-                (.rate, .attainment), (.perUnit, .netSales), (.perUnit, .grossSales),
+                (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .netSales),
+                (.perUnit, .grossSales),
                 (.perUnit, .orders), (.perUnit, .customers), (.perUnit, .growth),
                 (.perUnit, .attainment):
                 false

@@ -47,11 +47,19 @@ public struct Selection: Hashable, Sendable {
 }
 
 extension Incentive {
-    /// The selections beside its own lines, in a fixed order: those of the gate's conditions.
+    /// The selections beside its own lines, in a fixed order: the two of its ratio, then those of
+    /// its gate's conditions.
     var selections: [Selection] {
-        gate?.conditions.compactMap { condition in
-            if case .reaches(let selection, _, _) = condition { return selection }
-            return nil
-        } ?? []
+        var selections: [Selection] = []
+        if case .ratio(let ratio) = measure { selections += [ratio.of, ratio.to] }
+        for case .reaches(let selection, _, _) in gate?.conditions ?? [] {
+            selections.append(selection)
+        }
+        return selections
+    }
+
+    /// Where the selections of its gate begin among them.
+    var firstGateSelection: Int {
+        if case .ratio = measure { 2 } else { 0 }
     }
 }

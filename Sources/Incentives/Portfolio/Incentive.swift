@@ -94,8 +94,10 @@ public enum Measure: Hashable, Sendable {
     case customers
     case growth(Growth)
     case attainment(Attainment)
+    case ratio(Ratio)
 
-    /// What the lines add up to, also where that is compared with a figure.
+    /// What the lines add up to, also where that is compared with a figure;
+    /// beside a ratio it is what is paid on.
     public var quantity: Quantity {
         switch self {
         case .netSales: .netSales
@@ -105,6 +107,7 @@ public enum Measure: Hashable, Sendable {
         case .customers: .customers
         case .growth(let growth): growth.of
         case .attainment(let attainment): attainment.of
+        case .ratio: .netSales
         }
     }
 
@@ -112,7 +115,7 @@ public enum Measure: Hashable, Sendable {
     public var isComparison: Bool {
         switch self {
         case .netSales, .grossSales, .units, .orders, .customers: false
-        case .growth, .attainment: true
+        case .growth, .attainment, .ratio: true
         }
     }
 }

@@ -121,13 +121,13 @@ struct BlockView {
         let chart =
             TierChart(rule)?.draw(
                 measure: nil,
-                title: rule.measureOf,
+                title: rule.measured,
                 description: rule.rule
             ) ?? HTML()
         return record(
             .tiers,
             rule: rule.rule,
-            measureHead: site.phrases.sentence(rule.quantity),
+            measureHead: site.phrases.sentence(rule.measured),
             thousandHead: site.phrases(
                 .programEachThousand,
                 ["thousand": format.amount(thousand, program.currency)]
@@ -136,7 +136,7 @@ struct BlockView {
             hasRates: hasRates,
             chart: chart,
             note: chart.isEmpty
-                ? "" : site.phrases(.programNote, ["measure": site.phrases.sentence(rule.quantity)])
+                ? "" : site.phrases(.programNote, ["measure": site.phrases.sentence(rule.measured)])
         )
     }
 

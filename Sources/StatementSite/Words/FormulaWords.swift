@@ -107,6 +107,7 @@ struct FormulaWords: Sendable {
                 .growthFiguresAssigned,
                 ["now": now, "before": before, "period": format.period(period), "growth": ratio]
             )
+        case .selection: return sidesOfRatio(sides, reference, ratio)
         case .target(let whole, let activeDays, let days):
             let share =
                 activeDays == days
@@ -127,6 +128,30 @@ struct FormulaWords: Sendable {
         }
     }
 
+    private func sidesOfRatio(_ sides: Comparison, _ whole: ExactFraction, _ text: String) -> String
+    {
+        guard case .ratio(let ratio) = rule.incentive.measure else { return "" }
+        let figure = { (value: ExactFraction, selection: Selection) in
+            phrases(
+                .countOf,
+                [
+                    "count": format.figure(
+                        value,
+                        of: selection.quantity,
+                        rule.program.currency
+                    ), "what": rule.name(of: selection),
+                ]
+            )
+        }
+        return phrases(
+            .ratioFigures,
+            [
+                "of": figure(sides.current, ratio.of), "to": figure(whole, ratio.to),
+                "ratio": text,
+            ]
+        )
+    }
+
     private func nothingToCompare(with origin: Comparison.Origin) -> String {
         switch origin {
         case .earlier(let period):
@@ -136,6 +161,7 @@ struct FormulaWords: Sendable {
         case .assigned(let period):
             phrases(.growthNotAssigned, ["period": format.period(period)])
         case .target: phrases(.targetMissing)
+        case .selection: phrases(.ratioMissing)
         }
     }
 

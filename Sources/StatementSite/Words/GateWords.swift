@@ -21,7 +21,7 @@ struct GateWords {
                 phrases(
                     .gateReaches,
                     [
-                        "measure": name(of: selection), "from": figure(from, selection),
+                        "measure": rule.name(of: selection), "from": figure(from, selection),
                         "days": over.map(words) ?? phrases(.gatePeriod),
                     ]
                 )
@@ -65,7 +65,7 @@ struct GateWords {
             let what = phrases(
                 .gateReaches,
                 [
-                    "measure": name(of: selection), "from": figure(from, selection),
+                    "measure": rule.name(of: selection), "from": figure(from, selection),
                     "days": finding.days.map(format.span) ?? "",
                 ]
             )
@@ -74,12 +74,6 @@ struct GateWords {
     }
 
     private func name(of level: Int) -> String { rule.filter.level(level) }
-
-    private func name(of selection: Selection) -> String {
-        let quantity = quantityName(selection.quantity, phrases)
-        guard let lines = rule.filter.lines(selection.counts) else { return quantity }
-        return phrases(.measureOf, ["measure": quantity, "what": lines])
-    }
 
     private func figure(_ value: ExactFraction, _ selection: Selection) -> String {
         format.figure(value, of: selection.quantity, rule.program.currency)

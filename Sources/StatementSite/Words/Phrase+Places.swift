@@ -108,6 +108,11 @@ extension Phrase {
         case .gateOverDays, .gateOverMonths: ["n"]
         case .gateFound: ["met", "count", "needed"]
         case .gateMet, .gateMissed: ["what", "figure"]
+        case .measureRatio, .ratioMissing: []
+        case .ruleRatio: ["each", "steps", "measure", "ratio"]
+        case .ruleRatioSum: ["each", "steps", "ratio"]
+        case .ratioSides: ["of", "to"]
+        case .ratioFigures: ["of", "to", "ratio"]
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]

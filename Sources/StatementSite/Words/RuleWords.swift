@@ -46,7 +46,7 @@ struct RuleWords: Sendable {
         let steps = phrases.list(table.steps.indices.map(step))
         return phrases(
             sentence,
-            ["each": each, "steps": steps, "measure": measureOf, "over": over]
+            ["each": each, "steps": steps, "measure": measureOf, "over": over, "ratio": ratio]
         )
     }
 
@@ -58,6 +58,7 @@ struct RuleWords: Sendable {
             case (_, .increment): return .ruleGrowthIncrement
             }
         }
+        if case .ratio = incentive.measure { return paysSumsOnly ? .ruleRatioSum : .ruleRatio }
         if case .attainment = incentive.measure {
             switch incentive.table.mode {
             case .marginal, .additiveCapped: return .ruleAttainmentSlices
@@ -72,6 +73,19 @@ struct RuleWords: Sendable {
         case .additiveFull: return .ruleAdditiveFull
         case .interpolated: return .ruleInterpolated
         }
+    }
+
+    /// What is divided by what; empty for other measures.
+    private var ratio: String {
+        guard case .ratio(let ratio) = incentive.measure else { return "" }
+        return phrases(.ratioSides, ["of": name(of: ratio.of), "to": name(of: ratio.to)])
+    }
+
+    /// A selection in words: net sales of Accessories.
+    func name(of selection: Selection) -> String {
+        let quantity = quantityName(selection.quantity, phrases)
+        guard let lines = filter.lines(selection.counts) else { return quantity }
+        return phrases(.measureOf, ["measure": quantity, "what": lines])
     }
 
     /// Whether every reward is a fixed sum, so that nothing is paid on what was sold.
@@ -151,6 +165,7 @@ struct RuleWords: Sendable {
         case .netSales, .grossSales, .units, .orders, .customers: quantity
         case .growth: phrases(.measureGrowth, ["measure": quantity])
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
+        case .ratio: phrases(.measureRatio)
         }
     }
 
