@@ -207,6 +207,7 @@ struct IncentiveFigures {
             var members: [JSONValue.Member] = [
                 .init("from", .text(inUnit(part.from))), .init("slice", .text(inUnit(part.slice))),
             ]
+            if let value = part.value { members.insert(.init("value", .text(value)), at: 0) }
             if part.isLabelled { members.append(.init("by", .text(part.label ?? ""))) }
             switch part.formula {
             case .rate(_, let rate): members.append(.init("rate", .text(plainPercent(rate))))

@@ -68,6 +68,7 @@ public struct TraceText: Sendable {
 
     private static func name(of step: SettlementStep) -> String {
         switch step {
+        case .eachCap: "cut by the cap of each"
         case .statedBefore: "stated by earlier periods"
         case .carriedIn: "carried over from the period before"
         case .floor: "raised to the floor"

@@ -105,6 +105,8 @@ extension DiagnosticCode {
         case .boundOutOfOrder:
             "The steps of a table stand in order of their bounds, each above the one "
                 + "before."
+        case .capOfEachAlone:
+            "A cap of each value stands beside a rule that runs once."
         case .deadLink:
             "A link or an image of a document leads to a page or a file that the site does not "
                 + "have."

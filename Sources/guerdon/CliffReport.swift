@@ -41,6 +41,8 @@ struct CliffReport: Sendable {
                 guard let measure = settlement.accrual.measure else { continue }
                 let incentive = portfolio.programs[settlement.program]
                     .incentives[settlement.incentive]
+                // Each value stands by itself, and their sum near no bound of theirs.
+                if incentive.each != nil { continue }
                 for cliff in cliffs[settlement.program][settlement.incentive]
                 where try cliff.isNear(measure) {
                     let name = portfolio.partners[statement.partner].id

@@ -16,11 +16,11 @@ enum IncentiveKey: String, ShapeKey {
         switch self {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
-            .blocks, .amount, .tiers, .growth, .attainment, .ratio, .requires, .accumulates,
+            .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap,
             .floor:
             .optional
-        case .counts_on, .measures, .each, .base, .points, .goods, .prizes, .ranked_by, .field,
+        case .counts_on, .measures, .base, .points, .goods, .prizes, .ranked_by, .field,
             .group, .net_of, .split, .pays_to,
             .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price, .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
@@ -47,7 +47,7 @@ private enum CapKey: String, ShapeKey {
 
     static let subject = "`cap`"
 
-    var state: KeyState { self == .each ? .notYet : .optional }
+    var state: KeyState { .optional }
 }
 
 private enum FloorKey: String, ShapeKey {
@@ -92,6 +92,7 @@ struct IncentiveShape {
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
+        let each = readEach(record, measure: measure, &faults)
         let gate = record[.requires].flatMap {
             readGate($0, names: names, currency: currency, &faults)
         }
@@ -109,6 +110,7 @@ struct IncentiveShape {
             eligibility: eligibility,
             counts: counts,
             measure: measure,
+            each: each,
             gate: gate,
             accumulates: accumulates,
             table: table,
@@ -198,7 +200,15 @@ struct IncentiveShape {
         if let least = period.floor, let most = period.cap, least > most, let record = floor {
             faults.report(.floorAboveCap(at: record.place))
         }
-        return Limits(measure: measureCap, period: period, run: amount(cap?[.run], &faults))
+        if let cap, cap.has(.each), !record.has(.each) {
+            faults.report(.capOfEachAlone(at: cap.place(of: .each)))
+        }
+        return Limits(
+            measure: measureCap,
+            each: amount(cap?[.each], &faults),
+            period: period,
+            run: amount(cap?[.run], &faults)
+        )
     }
 
     /// An accumulation runs over several periods, of a sum, and no period has a limit of its own.
@@ -219,6 +229,34 @@ struct IncentiveShape {
             guard let limit, limit["period"] != nil else { continue }
             faults.report(.accumulatesBesideLimit(key.rawValue, at: limit.place))
         }
+    }
+
+    /// What the rule runs for one by one: `line`, or a column.
+    private func readEach(
+        _ record: Record<IncentiveKey>,
+        measure: Measure,
+        _ faults: inout Faults
+    ) -> Each? {
+        guard let node = record[.each], let name = node.text(&faults, as: "a column") else {
+            return nil
+        }
+        if measure.isComparison {
+            faults.report(.notYet("each beside a comparison", at: node.place))
+        }
+        if record.has(.requires) {
+            faults.report(.notYet("each beside requires", at: node.place))
+        }
+        if name == "line" { return .line }
+        let columns =
+            names.lineNames.filter { !KnownNames.usualSaleAttributes.contains($0) }
+            + names.saleAttributes
+        guard columns.contains(name), let dimension = names.lineDimension(name) else {
+            faults.report(
+                .unknownColumn(name, known: ["line"] + columns.sorted(), at: node.place)
+            )
+            return nil
+        }
+        return .column(dimension)
     }
 
     private func amount(_ node: YAMLNode?, _ faults: inout Faults) -> ExactFraction? {
@@ -271,6 +309,15 @@ extension Diagnostic {
             "a \(key) of a single period would be made up by the next one",
             hint: key == "cap"
                 ? "cap the run or the measure: `cap: {run: …}`" : "take it out"
+        )
+    }
+
+    static func capOfEachAlone(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .capOfEachAlone,
+            at: place,
+            "`each` caps what one value earns of a rule that runs for each",
+            hint: "say `each: customer` or another column, or write `period`"
         )
     }
 

@@ -18,7 +18,11 @@ public struct Accrual: Sendable {
     /// The tier reached; 0 is none.
     public let tier: Int
     public let parts: [Part]
-    /// The sum of the parts, in minor units.
+    /// What each value came to, in order of the values; empty where the rule runs once.
+    public let values: [EachValue]
+    /// What the cap of each value took off the parts, in minor units: nought or less.
+    public let eachCut: ExactFraction
+    /// The sum of the parts, and of what the cap of each value took off, in minor units.
     public let earned: ExactFraction
     public let nextTier: NextTier?
     /// The measure before its cap, where the cap bound it.

@@ -1,5 +1,7 @@
 /// One addend of a payout: a slice, the step it falls into, and what that step pays on it.
 public struct Part: Hashable, Sendable {
+    /// The value of `each` that it is of; nil where the rule runs once.
+    public let value: String?
     /// The step's place in the table.
     public let step: Int
     /// Where the slice starts, in the measure's unit.

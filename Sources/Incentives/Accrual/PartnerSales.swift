@@ -40,7 +40,13 @@ struct PartnerSales: Sendable {
     }
 
     /// What the tier table pays on a base.
-    func parts(_ base: EarningBase, asOf day: Day) throws(MoneyError) -> [Part] {
+    ///
+    /// `value` is the value of `each` that the base is of.
+    func parts(
+        _ base: EarningBase,
+        asOf day: Day,
+        value: String? = nil
+    ) throws(MoneyError) -> [Part] {
         // Only money and units take back below zero; a ratio below every tier earns nothing.
         if incentive.measure.isComparison, incentive.table.tier(of: base.measure) == 0 {
             return []
@@ -51,7 +57,8 @@ struct PartnerSales: Sendable {
             partner: partner,
             amountsAsOf: day,
             levels: terms.levels,
-            currency: program.currency
+            currency: program.currency,
+            value: value
         )
     }
 }

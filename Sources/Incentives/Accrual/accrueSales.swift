@@ -16,38 +16,78 @@ func accrueSales(
     let day = min(lastDay, cut)
     let days = DaySpan(first: firstDay, last: min(period.span.last, cut))
     let lines = seen.counting.counted(in: days)
-    let measured = try seen.measure(lines, in: period, days)
     let gate = try seen.find(period, upTo: day)
-    let base = gate?.isOpen ?? true ? try seen.base(measured) : nil
-    let parts = try base.map { base throws(MoneyError) in try seen.parts(base, asOf: day) } ?? []
-    var earned = ExactFraction.zero
-    for part in parts { earned = try earned + part.pays }
+    let isOpen = gate?.isOpen ?? true
+    let earning =
+        if let each = incentive.each {
+            try seen.earnEach(each, lines, in: period, days, asOf: day, isOpen: isOpen)
+        } else {
+            try seen.earn(lines, in: period, days, asOf: day, isOpen: isOpen)
+        }
+    var earned = earning.eachCut
+    for part in earning.parts { earned = try earned + part.pays }
     return Accrual(
         period: period,
         firstDay: firstDay,
         lastDay: lastDay,
         isOver: isOver,
         lines: lines,
-        measure: measured.capped,
-        comparison: measured.comparison,
+        measure: earning.measured.capped,
+        comparison: earning.measured.comparison,
         gate: gate,
-        tier: measured.capped.map(incentive.table.tier(of:)) ?? 0,
-        parts: parts,
+        tier: earning.tier,
+        parts: earning.parts,
+        values: earning.values,
+        eachCut: earning.eachCut,
         earned: earned,
-        nextTier: try base.flatMap { base throws(MoneyError) in
-            try seen.nextTier(
-                base,
-                current: measured.current,
-                comparison: measured.comparison,
-                asOf: day
-            )
-        },
-        uncappedMeasure: measured.uncapped == measured.capped ? nil : measured.uncapped
+        nextTier: earning.nextTier,
+        uncappedMeasure: earning.measured.uncapped == earning.measured.capped
+            ? nil : earning.measured.uncapped
     )
 }
 
+/// What some lines earn by a rule, once or value by value.
+struct Earning {
+    let measured: MeasuredLines
+    /// The tier reached; 0 is none, and where the rule runs for each value.
+    let tier: Int
+    let parts: [Part]
+    let values: [EachValue]
+    let eachCut: ExactFraction
+    let nextTier: NextTier?
+}
+
+extension PartnerSales {
+    /// What some lines earn together.
+    fileprivate func earn(
+        _ lines: [LineIndex],
+        in period: Period,
+        _ days: DaySpan?,
+        asOf day: Day,
+        isOpen: Bool
+    ) throws(MoneyError) -> Earning {
+        let measured = try measure(lines, in: period, days)
+        let base = isOpen ? try base(measured) : nil
+        return Earning(
+            measured: measured,
+            tier: measured.capped.map(incentive.table.tier(of:)) ?? 0,
+            parts: try base.map { base throws(MoneyError) in try parts(base, asOf: day) } ?? [],
+            values: [],
+            eachCut: .zero,
+            nextTier: try base.flatMap { base throws(MoneyError) in
+                try nextTier(
+                    base,
+                    current: measured.current,
+                    comparison: measured.comparison,
+                    asOf: day
+                )
+            }
+        )
+    }
+}
+
 /// What some lines come to by an incentive's measure.
-private struct MeasuredLines {
+struct MeasuredLines {
     let sums: GroupedSums
     /// What they add up to.
     let current: ExactFraction
@@ -59,7 +99,7 @@ private struct MeasuredLines {
 }
 
 extension PartnerSales {
-    fileprivate func measure(
+    func measure(
         _ lines: [LineIndex],
         in period: Period,
         _ days: DaySpan?
@@ -82,7 +122,7 @@ extension PartnerSales {
         )
     }
 
-    fileprivate func base(_ measured: MeasuredLines) throws(MoneyError) -> EarningBase? {
+    func base(_ measured: MeasuredLines) throws(MoneyError) -> EarningBase? {
         try measured.capped.map { measure throws(MoneyError) in
             try earningBase(
                 measure,

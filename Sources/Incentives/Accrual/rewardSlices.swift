@@ -11,7 +11,8 @@ func rewardSlices(
     partner: Partner,
     amountsAsOf day: Day,
     levels: [String],
-    currency: Currency
+    currency: Currency,
+    value: String?
 ) throws(MoneyError) -> [Part] {
     if base.lineCount == 0 { return [] }
     var parts: [Part] = []
@@ -20,9 +21,9 @@ func rewardSlices(
         for reward in table.steps[slice.step].rewards {
             switch reward {
             case .rate(let rates):
-                parts += try ratedParts(slice, factor, rates, base)
+                parts += try ratedParts(slice, factor, rates, base, value)
             case .perUnit(let perUnit):
-                parts += try perUnitParts(slice, factor, perUnit, base, currency)
+                parts += try perUnitParts(slice, factor, perUnit, base, currency, value)
             case .amount:
                 break
             }
@@ -41,6 +42,7 @@ func rewardSlices(
             }
             parts.append(
                 Part(
+                    value: value,
                     step: step,
                     from: table.steps[step].from,
                     slice: base.measure,
@@ -59,7 +61,8 @@ private func ratedParts(
     _ slice: Slice,
     _ factor: ExactFraction,
     _ rates: Varied<Rate>,
-    _ base: EarningBase
+    _ base: EarningBase,
+    _ value: String?
 ) throws(MoneyError) -> [Part] {
     var parts: [Part] = []
     for group in try base.groups(of: rates) {
@@ -67,6 +70,7 @@ private func ratedParts(
         let rate = slice.interpolatedRate ?? group.value.fraction
         parts.append(
             Part(
+                value: value,
                 step: slice.step,
                 from: slice.from,
                 slice: slice.length,
@@ -85,7 +89,8 @@ private func perUnitParts(
     _ factor: ExactFraction,
     _ perUnit: PerUnit,
     _ base: EarningBase,
-    _ currency: Currency
+    _ currency: Currency,
+    _ value: String?
 ) throws(MoneyError) -> [Part] {
     var parts: [Part] = []
     for group in try base.groups(of: perUnit.price) {
@@ -102,6 +107,7 @@ private func perUnitParts(
         }
         parts.append(
             Part(
+                value: value,
                 step: slice.step,
                 from: slice.from,
                 slice: slice.length,

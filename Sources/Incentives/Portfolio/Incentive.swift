@@ -10,6 +10,8 @@ public struct Incentive: Hashable, Sendable {
     public let eligibility: Eligibility
     public let counts: LineFilter
     public let measure: Measure
+    /// What the rule runs for one by one; nil where it runs once.
+    public let each: Each?
     /// What must hold before anything is earned; nil for nothing.
     public let gate: Gate?
     /// Nil where each period stands by itself.
@@ -27,6 +29,7 @@ public struct Incentive: Hashable, Sendable {
         eligibility: Eligibility,
         counts: LineFilter,
         measure: Measure,
+        each: Each?,
         gate: Gate?,
         accumulates: Accumulation?,
         table: TierTable,
@@ -41,6 +44,7 @@ public struct Incentive: Hashable, Sendable {
         self.eligibility = eligibility
         self.counts = counts
         self.measure = measure
+        self.each = each
         self.gate = gate
         self.accumulates = accumulates
         self.table = table

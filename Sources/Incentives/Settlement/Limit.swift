@@ -71,12 +71,20 @@ public struct Limited: Hashable, Sendable {
 public struct Limits: Hashable, Sendable {
     /// The most of the measure that is paid on, in its unit.
     public let measure: ExactFraction?
+    /// The most that one value of `each` is paid, in minor units.
+    public let each: ExactFraction?
     public let period: Limit
     /// The most that a partner is paid over the run, in minor units.
     public let run: ExactFraction?
 
-    public init(measure: ExactFraction?, period: Limit, run: ExactFraction?) {
+    public init(
+        measure: ExactFraction?,
+        each: ExactFraction? = nil,
+        period: Limit,
+        run: ExactFraction?
+    ) {
         self.measure = measure
+        self.each = each
         self.period = period
         self.run = run
     }

@@ -24,6 +24,8 @@ public struct Settlement: Sendable {
 /// A step of SEMANTICS 6 between the reward and the rounded payout, with what it adds in minor
 /// units.
 public enum SettlementStep: Hashable, Sendable {
+    /// The caps of single values of `each` cut so much.
+    case eachCap(Int64)
     /// What earlier periods of an accumulating incentive stated is taken off.
     case statedBefore(Int64)
     /// The excess over an earlier period's cap comes back.
@@ -40,7 +42,8 @@ public enum SettlementStep: Hashable, Sendable {
     /// The signed addend, in minor units.
     public var minorUnits: Int64 {
         switch self {
-        case .statedBefore(let amount), .carriedIn(let amount), .floor(let amount),
+        case .eachCap(let amount), .statedBefore(let amount), .carriedIn(let amount),
+            .floor(let amount),
             .cap(let amount, _), .runCap(let amount),
             .payoutUnit(let amount):
             amount

@@ -44,7 +44,11 @@ func settlePeriod(
         unit: terms.payoutUnit(of: currency)
     )
     let payout = try rules.payout(of: accrual.earned)
-    let addends = try rules.addends(of: payout, earned: accrual.earned)
+    let addends = try rules.addends(
+        of: payout,
+        earned: accrual.earned,
+        eachCut: accrual.eachCut
+    )
     let printed = try apportion(
         payout.minorUnits,
         over: accrual.parts.map(\.pays) + addends.map(\.exact)
@@ -134,11 +138,16 @@ private struct PeriodRules {
     }
 
     /// What is added to the parts, in the order in which it is applied.
-    func addends(of payout: Payout, earned: ExactFraction) throws(MoneyError) -> [Addend] {
+    func addends(
+        of payout: Payout,
+        earned: ExactFraction,
+        eachCut: ExactFraction
+    ) throws(MoneyError) -> [Addend] {
         let limited = payout.limited
         let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
         let carriedOut = try rounding.round(limited.carriedOut, toMultipleOf: 1)
         return [
+            Addend(exact: eachCut) { .eachCap($0) },
             Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },
             Addend(exact: carried) { .carriedIn($0) },
             Addend(exact: limited.boundBy == .floor ? moved : .zero) { .floor($0) },

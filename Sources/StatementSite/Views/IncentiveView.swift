@@ -19,6 +19,9 @@ struct IncentiveView {
         "slice": .text, "tier": .text, "rate": .text, "pays": .text,
     ])
 
+    /// The most parts that a page shows; a rule may run for each of many customers.
+    private static let partLimit = 200
+
     private static let conditionShape = RecordShape(["text": .text])
 
     private static let stepShape = RecordShape(["label": .text, "amount": .text])
@@ -117,7 +120,7 @@ struct IncentiveView {
 
     private var chart: HTML {
         TierChart(rule)?.draw(
-            measure: accrual.measure,
+            measure: incentive.each == nil ? accrual.measure : nil,
             title: title,
             description: ([rule.rule] + accrual.parts.map(FormulaWords(rule).formula))
                 .joined(separator: "; ")
@@ -136,7 +139,9 @@ struct IncentiveView {
 
     private var parts: [TemplateRecord] {
         let formulas = FormulaWords(rule)
-        return zip(accrual.parts, settlement.partMinorUnits).map { part, pays in
+        let all = Array(zip(accrual.parts, settlement.partMinorUnits))
+        let rest = all.dropFirst(IncentiveView.partLimit)
+        let rows = all.prefix(IncentiveView.partLimit).map { part, pays in
             TemplateRecord(
                 IncentiveView.partShape,
                 [
@@ -147,6 +152,23 @@ struct IncentiveView {
                 ]
             )
         }
+        if rest.isEmpty { return rows }
+        let sum = rest.reduce(Int128(0)) { $0 + Int128($1.1) }
+        let more = TemplateRecord(
+            IncentiveView.partShape,
+            [
+                "slice": .text(
+                    site.phrases.counted(
+                        .eachMore,
+                        rest.count,
+                        ["n": site.format.count(rest.count)]
+                    )
+                ),
+                "tier": .text(""), "rate": .text(""),
+                "pays": .text(site.format.amount(ExactFraction(sum), program.currency)),
+            ]
+        )
+        return rows + [more]
     }
 
     private var steps: [TemplateRecord] {
@@ -168,6 +190,7 @@ struct IncentiveView {
         if accrual.lines.isEmpty { return site.word("nothing-counts") }
         if let gate = accrual.gate, !gate.isOpen { return site.word("nothing-gate") }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }
+        if incentive.each != nil { return site.phrases(.nothingEach) }
         return site.phrases(
             .nothingReached,
             [
@@ -180,7 +203,7 @@ struct IncentiveView {
     private var limit: String {
         let isBound = settlement.steps.contains { step in
             switch step {
-            case .cap, .floor, .runCap: true
+            case .eachCap, .cap, .floor, .runCap: true
             case .statedBefore, .carriedIn, .payoutUnit: false
             }
         }

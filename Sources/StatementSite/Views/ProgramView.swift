@@ -49,7 +49,8 @@ struct ProgramView {
 
     private var facts: [TemplateRecord] {
         let cycles = program.incentives.map { incentive in
-            RuleWords(site.phrases, site.portfolio, program: program, incentive: incentive).each
+            RuleWords(site.phrases, site.portfolio, program: program, incentive: incentive)
+                .eachPeriod
         }
         var distinct: [String] = []
         for cycle in cycles where !distinct.contains(cycle) { distinct.append(cycle) }

@@ -12,8 +12,21 @@ struct FormulaWords: Sendable {
         format = rule.format
     }
 
-    /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00, Road Bikes.
+    /// What a part pays on: the first 50,000.00, the next 10,000.00, all 60,000.00, Road Bikes;
+    /// behind the value of `each` that it is of.
     func slice(of part: Part) -> String {
+        guard let value = part.value else { return ownSlice(of: part) }
+        return "\(name(of: value)): \(ownSlice(of: part))"
+    }
+
+    /// A value of `each` in words.
+    private func name(of value: String) -> String {
+        if value.isEmpty { return phrases(.valueNone) }
+        guard case .column(let dimension)? = rule.incentive.each else { return value }
+        return rule.filter.value(value, of: dimension)
+    }
+
+    private func ownSlice(of part: Part) -> String {
         let amount = amount(of: part)
         let isSliced =
             switch rule.incentive.table.mode {
@@ -168,6 +181,7 @@ struct FormulaWords: Sendable {
     /// A step between the parts and the payout.
     func step(_ step: SettlementStep) -> String {
         switch step {
+        case .eachCap: phrases(.stepEachCap)
         case .statedBefore: phrases(.stepStatedBefore)
         case .carriedIn: phrases(.stepCarriedIn)
         case .floor: phrases(.stepFloor)

@@ -113,6 +113,10 @@ extension Phrase {
         case .ruleRatioSum: ["each", "steps", "ratio"]
         case .ratioSides: ["of", "to"]
         case .ratioFigures: ["of", "to", "ratio"]
+        case .stepEachCap, .ruleEachLine, .valueNone, .nothingEach: []
+        case .ruleEach: ["what"]
+        case .limitCapEach: ["amount"]
+        case .eachMore: ["n"]
         case .lineGross: ["amount"]
         case .lineReturns:
             ["sale", "day"]

@@ -68,6 +68,11 @@ extension RuleWords {
                 )
             )
         }
+        if let cap = incentive.limits.each {
+            lines.append(
+                phrases(.limitCapEach, ["amount": format.amount(cap, program.currency)])
+            )
+        }
         lines += [periodCap, runCap].compactMap(\.self)
         if let cap = incentive.limits.measure {
             lines.append(phrases(.limitCapMeasure, ["amount": bound(cap)]))

@@ -18,7 +18,19 @@ struct RuleWords: Sendable {
 
     /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
-        [reward, accumulation, GateWords(self).asked].compactMap(\.self).joined(separator: " ")
+        [reward, each, accumulation, GateWords(self).asked].compactMap(\.self).joined(
+            separator: " "
+        )
+    }
+
+    /// What it is counted for one by one; nil where it is counted once.
+    private var each: String? {
+        switch incentive.each {
+        case nil: nil
+        case .line: phrases(.ruleEachLine)
+        case .column(let dimension):
+            phrases(.ruleEach, ["what": filter.name(of: dimension)])
+        }
     }
 
     /// That the measure runs on; nil where each period stands by itself.
@@ -32,7 +44,7 @@ struct RuleWords: Sendable {
 
     /// What each period earns, as one sentence.
     private var reward: String {
-        let each = phrases.sentence(self.each)
+        let each = phrases.sentence(eachPeriod)
         let table = incentive.table
         if table.isSingleReward {
             let rewards = phrases.list(table.steps[0].rewards.map(reward))
@@ -132,7 +144,7 @@ struct RuleWords: Sendable {
     }
 
     /// What the settlement period is called: each quarter.
-    var each: String {
+    var eachPeriod: String {
         switch incentive.settles {
         case .month: phrases(.cycleEachMonth)
         case .quarter: phrases(.cycleEachQuarter)

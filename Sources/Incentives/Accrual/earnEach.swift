@@ -1,0 +1,66 @@
+extension PartnerSales {
+    /// What some lines earn value by value; the measure is that of all of them together.
+    func earnEach(
+        _ each: Each,
+        _ lines: [LineIndex],
+        in period: Period,
+        _ days: DaySpan?,
+        asOf day: Day,
+        isOpen: Bool
+    ) throws(MoneyError) -> Earning {
+        var parts: [Part] = []
+        var values: [EachValue] = []
+        var cut = ExactFraction.zero
+        for (text, lines) in group(lines, by: each) {
+            let measured = try measure(lines, in: period, days)
+            guard let measure = measured.capped, let base = try base(measured) else { continue }
+            let own = isOpen ? try self.parts(base, asOf: day, value: text) : []
+            var sum = ExactFraction.zero
+            for part in own { sum = try sum + part.pays }
+            let earned = incentive.limits.each.map { min($0, sum) } ?? sum
+            cut = try cut + earned - sum
+            parts += own
+            values.append(
+                EachValue(
+                    text: text,
+                    measure: measure,
+                    tier: incentive.table.tier(of: measure),
+                    earned: earned
+                )
+            )
+        }
+        return Earning(
+            measured: try measure(lines, in: period, days),
+            tier: 0,
+            parts: parts,
+            values: values,
+            eachCut: cut,
+            nextTier: nil
+        )
+    }
+
+    /// The lines by what the rule runs for, in order of the values.
+    private func group(
+        _ lines: [LineIndex],
+        by each: Each
+    ) -> [(text: String, lines: [LineIndex])] {
+        switch each {
+        case .line: return lines.map { (sales.ids[$0], [$0]) }
+        case .column(let dimension):
+            let texts = DimensionTexts(
+                dimension,
+                sales: sales,
+                products: products,
+                partner: partner,
+                levels: terms.levels
+            )
+            var groups: [String: [LineIndex]] = [:]
+            for line in lines {
+                let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
+                groups[text, default: []].append(line)
+            }
+            return groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+                .map { ($0.key, $0.value) }
+        }
+    }
+}
