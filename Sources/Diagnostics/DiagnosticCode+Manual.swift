@@ -63,6 +63,9 @@ extension DiagnosticCode {
             "Text stands between a closing quote and the next delimiter."
         case .csvBareQuote:
             "A quote stands inside a field that is not quoted."
+        case .addedBesideItself:
+            "A source adds a partner whose name is that of a declared one, but for blanks, marks "
+                + "or case, so that its sales are parted between two."
         case .ambiguousComma:
             "A comma marks decimals in one country and thousands in another, so a "
                 + "number with one is not read."
@@ -196,6 +199,8 @@ extension DiagnosticCode {
                 + "percent sign is not read at all."
         case .ratioHasNoSlices:
             "A table that pays slice by slice stands on a ratio, whose slices are no money."
+        case .runNeverEnds:
+            "An incentive settles at the end of a run that has none, so that it never pays."
         case .returnBeforeSale:
             "A return is dated before the sale that it takes back."
         case .returnExceedsSale:

@@ -28,6 +28,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case csvTextBehindQuote = "csv-text-behind-quote"
     case csvBareQuote = "csv-bare-quote"
 
+    case addedBesideItself = "added-beside-itself"
     case ambiguousComma = "ambiguous-comma"
     case amountTooSmall = "amount-too-small"
     case badAccumulation = "bad-accumulation"
@@ -83,6 +84,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case rateOutOfRange = "rate-out-of-range"
     case rateWithoutPercent = "rate-without-percent"
     case ratioHasNoSlices = "ratio-has-no-slices"
+    case runNeverEnds = "run-never-ends"
     case returnBeforeSale = "return-before-sale"
     case returnExceedsSale = "return-exceeds-sale"
     case returnNotNegative = "return-not-negative"

@@ -103,6 +103,8 @@ extension Diagnostic {
             details: outcome.settlements.filter { !$0.accrual.lines.isEmpty }.flatMap {
                 TraceText($0, program: program, incentive: incentive).lines
             }
+                + (outcome.settlements.isEmpty
+                    ? ["no line lies in the run \(program.runs)"] : [])
                 + outcome.exclusions.map {
                     plainExclusion($0, of: example.portfolio, incentive: incentive)
                 }

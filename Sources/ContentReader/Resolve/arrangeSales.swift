@@ -269,7 +269,7 @@ extension Diagnostic {
         Diagnostic(
             .duplicateSale,
             at: place,
-            "a sale id stands once",
+            "a sale id stands once only",
             found: id,
             hint: "it stands also at \(first.file):\(first.start.line); an exact re-export is "
                 + "counted once with `duplicates: first` in site.yaml"

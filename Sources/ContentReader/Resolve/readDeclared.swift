@@ -131,7 +131,16 @@ func addUnknown(
             }
         }
     }
+    let spellings = Dictionary(
+        partners.entries.flatMap { entry in
+            ([entry.id, entry.key] + [entry.entry.name.text(in: site.facts.defaultLocale)])
+                .compactMap { name in name.map { (folded($0), entry.id) } }
+        }
+    ) { first, _ in first }
     for (text, place) in newPartners.sorted(by: { precedes($0.key, $1.key) }) {
+        if let near = spellings[folded(text)] {
+            faults.report(.addedBesideItself(text, near: near, at: place))
+        }
         let id =
             idFault(text) == nil && !partners.has(text)
             ? text : inventID(for: text) { partners.has($0) }
@@ -156,6 +165,28 @@ func addUnknown(
             attributes: [:]
         )
         products.enter(id, key: id == text ? nil : text, at: place, product, &faults)
+    }
+}
+
+/// A name without its case, blanks and marks: `Hill Wheels` and `hill-wheels` are one.
+private func folded(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
+}
+
+extension Diagnostic {
+    fileprivate static func addedBesideItself(
+        _ text: String,
+        near: String,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .addedBesideItself,
+            .warning,
+            at: place,
+            "a partner is added that has the name of one who is declared",
+            found: text,
+            hint: "is it `\(near)`? say so as its `key`, or under `values` of the source"
+        )
     }
 }
 

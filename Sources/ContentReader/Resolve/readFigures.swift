@@ -35,9 +35,9 @@ func readFigures(
             let before = entries.count
             var leftOut = table.skippedCount
             for row in table.rows where table.hasCells(required, of: row, &faults) {
-                let faultsBefore = faults.all.count
+                let faultsBefore = faults.errorCount
                 guard let entry = readRow(table, row, names, &faults) else {
-                    leftOut += faults.all.count == faultsBefore ? 1 : 0
+                    leftOut += faults.errorCount == faultsBefore ? 1 : 0
                     continue
                 }
                 let key = FigurePlace(entry)

@@ -138,8 +138,10 @@ private func reportTwins(
 ) {
     for (place, (program, text, _)) in programs.enumerated() {
         let twin = programs[..<place].first { other in
-            other.program.incentives == program.incentives
+            let isTwin =
+                other.program.incentives == program.incentives
                 && other.program.audience == program.audience
+            return (isTwin || other.program.title == program.title)
                 && other.program.runs.overlaps(program.runs)
         }
         if let twin { faults.report(.samePrograms(text.path, twin.text.path)) }
@@ -306,7 +308,7 @@ extension Diagnostic {
             .samePrograms,
             .warning,
             at: SourceRange(file: path, line: 1, column: 1),
-            "two programs have the same incentives for the same partners, and both pay",
+            "two programs have the same title, or the same incentives, and both pay",
             hint: "the other is \(other); is one a copy?"
         )
     }

@@ -16,10 +16,15 @@ func refuseSimilarColumns(
     for table in tables {
         let known = table.target.columns
         for name in table.mapped.names.sorted() where !named.contains(name) {
-            guard let near = similarName(to: name, among: known) else { continue }
             let place =
                 table.source?.columns[name]?.place ?? table.mapped.table.place(ofHeader: name)
-            faults.report(.similarColumn(name, near: near, at: place))
+            if let near = similarName(to: name, among: known) {
+                faults.report(.similarColumn(name, near: near, at: place))
+            } else if !known.contains(name),
+                let near = relatedName(to: name, among: known.filter { !table.mapped.has($0) })
+            {
+                faults.report(.relatedColumn(name, near: near, at: place))
+            }
         }
     }
     for document in parsed.sales {
@@ -43,6 +48,18 @@ private func similarName(to name: String, among known: [String]) -> String? {
     if known.contains(name) { return nil }
     let limit = name.unicodeScalars.count < 9 ? 1 : 2
     return suggestName(for: name, among: known, within: name.unicodeScalars.count < 4 ? 0 : limit)
+}
+
+/// The known name that another one stands for in other systems: `partner_type`, `join_date`, `typ`.
+private func relatedName(to name: String, among known: [String]) -> String? {
+    let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+    return known.first { column in
+        column.utf8.count > 3 && column != "cost"
+            && words.contains { word in
+                word == column || (word.utf8.count > 2 && column.hasPrefix(word))
+                    || (["original", "returned"].contains(word) && column == "returns")
+            }
+    }
 }
 
 extension SourceShape.Target {
@@ -76,6 +93,21 @@ extension YAMLNode {
 }
 
 extension Diagnostic {
+    fileprivate static func relatedColumn(
+        _ name: String,
+        near: String,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .similarColumn,
+            .warning,
+            at: place,
+            "no rule names this column, and the file has no `\(near)`",
+            found: name,
+            hint: "is it the column `\(near)`?"
+        )
+    }
+
     static func similarColumn(_ name: String, near: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .similarColumn,

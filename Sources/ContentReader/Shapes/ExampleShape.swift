@@ -161,7 +161,7 @@ struct ExampleShape {
         _ record: Record<ExampleKey>,
         _ faults: inout Faults
     ) -> [(promise: Example.Promise, place: SourceRange)]? {
-        let before = faults.all.count
+        let before = faults.errorCount
         let pays = byIncentive(record[.pays], "payouts by incentive", &faults)
         let parts = byIncentive(record[.parts], "lists of payouts by incentive", &faults)
         var promises: [(Example.Promise, SourceRange)] = []
@@ -178,7 +178,7 @@ struct ExampleShape {
             )
             promises.append((promise, place))
         }
-        return faults.all.count == before ? promises : nil
+        return faults.errorCount == before ? promises : nil
     }
 
     /// What an example assigns to its partner: one figure an incentive, for each of its periods.

@@ -5,18 +5,23 @@ struct Faults {
     private(set) var all: [Diagnostic] = []
 
     /// Whether anything found keeps the site from being published.
-    var hasErrors: Bool { all.contains { $0.severity == .error } }
+    var hasErrors: Bool { errorCount > 0 }
+
+    /// How many errors were met; a reader that sees no more than before has read a whole value.
+    private(set) var errorCount = 0
 
     mutating func report(_ diagnostic: Diagnostic) {
         all.append(diagnostic)
+        if diagnostic.severity == .error { errorCount += 1 }
     }
 
     /// Takes faults out that only follow from another one.
     mutating func forget(_ code: DiagnosticCode) {
         all.removeAll { $0.code == code }
+        errorCount = all.count { $0.severity == .error }
     }
 
     mutating func report(_ diagnostics: [Diagnostic]) {
-        all += diagnostics
+        for diagnostic in diagnostics { report(diagnostic) }
     }
 }

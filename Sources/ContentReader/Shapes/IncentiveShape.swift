@@ -100,6 +100,9 @@ struct IncentiveShape {
         if accumulates != nil {
             checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
         }
+        if settles == .run, let span, span.last == .last, let node = record[.settles] {
+            faults.report(.runNeverEnds(at: node.place))
+        }
         guard let id, let kind, let span, let table else { return nil }
         return Incentive(
             id: IncentiveID(id),
@@ -151,7 +154,7 @@ struct IncentiveShape {
         rewards: RewardShape,
         _ faults: inout Faults
     ) -> TierTable? {
-        let faultsBefore = faults.all.count
+        let faultsBefore = faults.errorCount
         let single = rewards.rewards(
             rate: record[.rate],
             perUnit: record[.per_unit],
@@ -167,7 +170,7 @@ struct IncentiveShape {
             return readTierTable(node, measure: measure, rewards: rewards, &faults)
         }
         if single.isEmpty {
-            if faults.all.count == faultsBefore { faults.report(.noReward(at: record.place)) }
+            if faults.errorCount == faultsBefore { faults.report(.noReward(at: record.place)) }
             return nil
         }
         return TierTable(single: single)
@@ -321,6 +324,15 @@ extension Diagnostic {
         )
     }
 
+    static func runNeverEnds(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .runNeverEnds,
+            at: place,
+            "what settles when the run is over needs a run that ends",
+            hint: "give `runs` or `window` a last day, or settle by quarter"
+        )
+    }
+
     static func rewardBesideTiers(at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .rewardBesideTiers,
@@ -361,7 +373,7 @@ extension Diagnostic {
         Diagnostic(
             .floorAboveCap,
             at: place,
-            "the floor is not above the cap",
+            "a floor lies at its cap or below",
             hint: "lower the floor"
         )
     }

@@ -144,7 +144,7 @@ extension Diagnostic {
         Diagnostic(
             .duplicateID,
             at: place,
-            "the id of a \(what) stands once, whatever its case",
+            "the id of \(what == "incentive" ? "an" : "a") \(what) stands once, whatever its case",
             found: id,
             hint: "it stands also at \(first.file):\(first.start.line)"
         )

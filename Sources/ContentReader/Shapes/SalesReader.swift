@@ -39,7 +39,7 @@ struct SalesReader {
         into draft: inout SalesDraft,
         _ faults: inout Faults
     ) -> Outcome {
-        let errorsBefore = faults.all.count
+        let errorsBefore = faults.errorCount
         let isUnknown = { (book: NameBook, name: String) in
             row.withValue(name) { $0.map { book.index(of: $0) == nil } ?? false }
         }
@@ -62,7 +62,7 @@ struct SalesReader {
                 faults.report(.oppositeSigns(at: row.place("net_amount")))
             }
         }
-        guard faults.all.count == errorsBefore, let id, let day, let partner, let product,
+        guard faults.errorCount == errorsBefore, let id, let day, let partner, let product,
             let quantity, let net, let gross
         else { return .faulty }
         let number = draft.count

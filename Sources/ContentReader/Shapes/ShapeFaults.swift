@@ -85,7 +85,10 @@ extension Diagnostic {
                 (.badNumber, "a number has no currency sign", "write the code behind it: 50 USD")
             case .exponent: (.badNumber, "a number has no exponent", "write all its digits")
             case .space:
-                (.badNumber, "a number has no spaces", "write thousands with underscores: 50_000")
+                (
+                    .badNumber, "a number has no spaces",
+                    "take them out; thousands may have underscores: 50_000"
+                )
             case .foreignMinus:
                 (.badNumber, "a minus is the hyphen of the keyboard", "write - for −")
             case .parentheses:
@@ -100,10 +103,18 @@ extension Diagnostic {
             case .tooManyDecimals(let most):
                 (
                     .tooManyDecimals, "a number here has at most \(most) decimals",
-                    "round it yourself; nothing is rounded in silence"
+                    text.hasSuffix("000")
+                        ? "write thousands as 50_000; a point marks decimals"
+                        : "round it yourself; nothing is rounded in silence"
                 )
             case .outOfRange: (.numberOutOfRange, "the number is too large", "check its unit")
-            case .form: (.badNumber, "this is no number", "write one, such as 1400.00")
+            case .form:
+                (
+                    .badNumber, "this is no number",
+                    ofSource
+                        ? "the source says how its numbers are written: `decimal`, `grouping`"
+                        : "write one, such as 1400.00"
+                )
             }
         return Diagnostic(code, at: place, message, found: text, hint: hint)
     }
@@ -156,13 +167,15 @@ extension Diagnostic {
         )
     }
 
-    static func badSpan(_ text: String, at place: SourceRange) -> Diagnostic {
+    /// `strange` is the part of it that is no day.
+    static func badSpan(_ text: String, strange: String?, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .badSpan,
             at: place,
             "a span is written 2026-01-01..2026-12-31",
             found: text,
-            hint: "its end is not before its start; without an end it is 2026-01-01.."
+            hint: strange.map { "`\($0)` is no day" }
+                ?? "its end is not before its start; without an end it is 2026-01-01.."
         )
     }
 

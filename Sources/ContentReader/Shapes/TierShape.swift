@@ -57,7 +57,7 @@ func readTierTable(
         if let last = steps.last, from <= last.from {
             faults.report(.boundOutOfOrder(fromNode.described, at: fromNode.place))
         }
-        let faultsBefore = faults.all.count
+        let faultsBefore = faults.errorCount
         let stepRewards = rewards.rewards(
             rate: record[.rate],
             perUnit: record[.per_unit],
@@ -70,7 +70,7 @@ func readTierTable(
         if applies != nil, mode != .marginal {
             faults.report(.fromZeroOutsideMarginal(at: record.place(of: .applies)))
         }
-        if faults.all.count == faultsBefore {
+        if faults.errorCount == faultsBefore {
             if stepRewards.isEmpty {
                 faults.report(.stepPaysNothing(at: record.place))
             } else if mode == .interpolated, !isInterpolable(stepRewards) {

@@ -47,8 +47,10 @@ func parseNumber(
         if byte >= 0x30, byte <= 0x39 {
             if let count = decimalCount {
                 if count == decimals {
-                    // Zeros behind the last decimal change nothing.
-                    if byte != 0x30 { return .failure(.tooManyDecimals(most: decimals)) }
+                    // Exports write zeros behind the sixth decimal; 50.000 may mean thousands.
+                    if byte != 0x30 || decimals < 6 {
+                        return .failure(.tooManyDecimals(most: decimals))
+                    }
                     index += 1
                     continue
                 }
@@ -81,7 +83,17 @@ func parseNumber(
     if decimalCount == nil, let count = groupDigits, count != 3 {
         return .failure(.misplacedGrouping)
     }
-    for _ in (decimalCount ?? 0)..<decimals {
+    return scale(value, by: decimals - (decimalCount ?? 0), isNegative: isNegative)
+}
+
+/// A number that was read below zero, with so many decimals more and its own sign.
+private func scale(
+    _ value: Int64,
+    by decimals: Int,
+    isNegative: Bool
+) -> Result<Int64, NumberFault> {
+    var value = value
+    for _ in 0..<decimals {
         let scaled = value.multipliedReportingOverflow(by: 10)
         if scaled.overflow { return .failure(.outOfRange) }
         value = scaled.partialValue

@@ -65,7 +65,9 @@ extension YAMLNode {
             let last = bytes.count == 12 ? .last : parseDay(bytes[12...]),
             let span = DaySpan(first: first, last: last)
         else {
-            faults.report(.badSpan(text, at: place))
+            let strange = text.split(separator: ".", omittingEmptySubsequences: true)
+                .first { parseDay(Array($0.utf8)[...]) == nil }
+            faults.report(.badSpan(text, strange: strange.map(String.init), at: place))
             return nil
         }
         return span

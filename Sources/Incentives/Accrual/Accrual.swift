@@ -13,6 +13,8 @@ public struct Accrual: Sendable {
     public let measure: ExactFraction?
     /// The two sides of growth or attainment.
     public let comparison: Comparison?
+    /// Whether the lines add up to more than nothing.
+    public let isPositive: Bool
     /// What the incentive's gate found; nil where it has none.
     public let gate: GateFinding?
     /// The tier reached; 0 is none.
@@ -30,8 +32,9 @@ public struct Accrual: Sendable {
 }
 
 extension Accrual {
-    /// Whether a floor pays: to a partner with a line that counts and whose gate is open.
-    var mayHaveFloor: Bool { !lines.isEmpty && (gate?.isOpen ?? true) }
+    /// Whether a floor pays: to a partner that sold something after returns, and whose gate is
+    /// open.
+    var mayHaveFloor: Bool { isPositive && (gate?.isOpen ?? true) }
 }
 
 /// How far the next tier is, and what reaching it is worth.

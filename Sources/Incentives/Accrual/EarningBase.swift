@@ -3,6 +3,8 @@ struct EarningBase: Sendable {
     /// Decides the tier: minor units, units, or for growth a ratio.
     let measure: ExactFraction
     let lineCount: Int
+    /// Whether anything was sold after returns, so that fixed sums and floors may be paid.
+    let paysAmounts: Bool
     /// All lines together.
     let total: BaseAmounts
     /// The same by the texts of each column that a reward differs by; lines without a text under

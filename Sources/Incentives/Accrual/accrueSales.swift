@@ -34,6 +34,7 @@ func accrueSales(
         lines: lines,
         measure: earning.measured.capped,
         comparison: earning.measured.comparison,
+        isPositive: earning.measured.current.isPositive,
         gate: gate,
         tier: earning.tier,
         parts: earning.parts,
@@ -172,6 +173,7 @@ private func earningBase(
     return EarningBase(
         measure: measure,
         lineCount: sums.total.lineCount,
+        paysAmounts: current.isPositive,
         total: BaseAmounts(
             money: try sums.total.base(of: quantity, in: currency),
             units: sums.total.unitCount

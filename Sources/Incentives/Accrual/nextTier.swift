@@ -65,6 +65,7 @@ extension PartnerSales {
         let there = EarningBase(
             measure: try bound + hair,
             lineCount: base.lineCount,
+            paysAmounts: true,
             total: try base.total.scaled(by: scale),
             grouped: try base.grouped.scaled(by: scale),
             wholeFactor: isComparison ? try wholeFactor(at: goal, baseline: reference) : .one,

@@ -29,6 +29,8 @@ func rewardSlices(
             }
         }
     }
+    // Where all came back nothing was reached, though a table may begin at zero.
+    if !base.paysAmounts { return parts }
     let tier = table.tier(of: base.measure)
     let paying: Range<Int> =
         switch table.amounts {

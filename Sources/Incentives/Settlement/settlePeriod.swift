@@ -40,6 +40,7 @@ func settlePeriod(
         room: try rule.limits.run.map { run throws(MoneyError) in
             try run - ExactFraction(history.paidInRun)
         },
+        isLast: accrual.lastDay == rule.span.last,
         rounding: terms.rounding,
         unit: terms.payoutUnit(of: currency)
     )
@@ -55,17 +56,7 @@ func settlePeriod(
     )
     let entitled = payout.entitled
     if isFinal {
-        let paid = history.paidInRun.addingReportingOverflow(entitled)
-        let stated = rules.stated.addingReportingOverflow(entitled)
-        if paid.overflow || stated.overflow { throw .overflow }
-        history = SettlementHistory(
-            carried: payout.limited.carriedOut,
-            paidInRun: paid.partialValue,
-            stated: SettlementHistory.Stated(
-                from: accrual.firstDay,
-                minorUnits: stated.partialValue
-            )
-        )
+        history = try history.adding(payout, of: rules, since: accrual.firstDay)
     }
     let there = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
         try rules.payout(of: earned).entitled
@@ -84,6 +75,24 @@ func settlePeriod(
     )
 }
 
+extension SettlementHistory {
+    /// What a period's payout leaves to the next one.
+    fileprivate func adding(
+        _ payout: PeriodRules.Payout,
+        of rules: PeriodRules,
+        since firstDay: Day
+    ) throws(MoneyError) -> SettlementHistory {
+        let paid = paidInRun.addingReportingOverflow(payout.entitled)
+        let stated = rules.stated.addingReportingOverflow(payout.entitled)
+        if paid.overflow || stated.overflow { throw .overflow }
+        return SettlementHistory(
+            carried: payout.limited.carriedOut,
+            paidInRun: paid.partialValue,
+            stated: Stated(from: firstDay, minorUnits: stated.partialValue)
+        )
+    }
+}
+
 /// What holds for a period: its limits, and what earlier periods left behind.
 private struct PeriodRules {
     let limit: Limit
@@ -92,6 +101,8 @@ private struct PeriodRules {
     let stated: Int64
     /// What the cap over the run leaves; nil without one.
     let room: ExactFraction?
+    /// Whether the run ends with it, so that nothing is carried any further.
+    let isLast: Bool
     let rounding: Rounding
     let unit: Int64
 
@@ -145,7 +156,8 @@ private struct PeriodRules {
     ) throws(MoneyError) -> [Addend] {
         let limited = payout.limited
         let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
-        let carriedOut = try rounding.round(limited.carriedOut, toMultipleOf: 1)
+        let carriedOut =
+            isLast ? 0 : try rounding.round(limited.carriedOut, toMultipleOf: 1)
         return [
             Addend(exact: eachCut) { .eachCap($0) },
             Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },

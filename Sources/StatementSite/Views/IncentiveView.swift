@@ -186,7 +186,7 @@ struct IncentiveView {
 
     /// Why nothing was earned, where there are no parts.
     private var nothing: String {
-        guard accrual.parts.isEmpty else { return "" }
+        guard accrual.parts.isEmpty, settlement.entitled.minorUnits == 0 else { return "" }
         if accrual.lines.isEmpty { return site.word("nothing-counts") }
         if let gate = accrual.gate, !gate.isOpen { return site.word("nothing-gate") }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }

@@ -48,6 +48,12 @@ extension LocaleStrings {
                 faults.append(.phrasePlace(phrase, name, at: place))
             }
         }
+        for (key, place) in ownPlaces.sorted(by: { $0.key < $1.key })
+        where !phrases.contains(key) {
+            for name in LocaleStrings.places(in: texts[key] ?? "") {
+                faults.append(.wordPlace(key, name, at: place))
+            }
+        }
         return faults
     }
 
@@ -99,6 +105,16 @@ extension Diagnostic {
             "`\(phrase.rawValue)` names the twelve months, with a space between them",
             found: text,
             hint: "a name of two words takes a hyphen or a no-break space"
+        )
+    }
+
+    static func wordPlace(_ key: String, _ name: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .phrasePlace,
+            at: place,
+            "the text `\(key)` names a figure that it is not given",
+            found: "{\(name)}",
+            hint: "it has none"
         )
     }
 
