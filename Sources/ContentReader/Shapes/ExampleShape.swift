@@ -76,8 +76,11 @@ struct ExampleShape {
             entries = given
         }
         let said = Set(entries.map(\.key))
-        for (key, text) in [("id", "example-partner"), ("name", "Example")]
-        where !said.contains(key) {
+        var fitting = [("id", "example-partner"), ("name", "Example")]
+        if let type = program.audience.compactMap(\.firstType).first {
+            fitting.append(("type", type))
+        }
+        for (key, text) in fitting where !said.contains(key) {
             entries.append(
                 YAMLEntry(
                     key: key,
@@ -239,5 +242,13 @@ struct ExampleShape {
             }
         }
         return values
+    }
+}
+
+extension PartnerCondition {
+    /// The first type of partner that the condition takes; nil where it is about something else.
+    fileprivate var firstType: String? {
+        guard case .has(.type, let types) = test, !isNegated else { return nil }
+        return types.first
     }
 }

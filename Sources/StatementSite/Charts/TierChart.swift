@@ -140,7 +140,7 @@ struct TierChart {
     private func mark(_ measure: ExactFraction, _ scale: ChartScale) -> HTML {
         let place = scale.place(measure)
         let anchor = place > 8_500 ? "end" : place < 1_500 ? "start" : "middle"
-        let text = rule.phrases(.chartYou, ["amount": rule.bound(measure)])
+        let text = rule.phrases(.chartYou, ["amount": rule.mark(measure)])
         return """
             <line class="mark" x1="\(ChartScale.percent(place))" y1="14" \
             x2="\(ChartScale.percent(place))" y2="\(TierChart.base)"/>\

@@ -81,7 +81,7 @@ struct IncentiveView {
                 "documentNote": .text(documentNote), "rule": .text(rule.rule),
                 "chart": .html(chart), "chartNote": .text(chart.isEmpty ? "" : chartNote),
                 "parts": .list(parts), "hasParts": .flag(!accrual.parts.isEmpty),
-                "sliceHead": .text(site.phrases(.sliceHead, ["measure": rule.quantity])),
+                "sliceHead": .text(site.phrases(.sliceHead, ["measure": rule.measured])),
                 "nothing": .text(nothing), "steps": .list(steps),
                 "earned": .text(site.format.amount(settlement.entitled)),
                 "earnedLabel": .text(

@@ -223,7 +223,7 @@ struct IndexView {
             ) : rule.bound(.zero)
         return ProgressBar(from: .zero, measure: measure, to: next.from).draw(
             title: rule.rule,
-            here: rule.bound(measure),
+            here: rule.mark(measure),
             start: start,
             goal: rule.phrases(
                 .stepFrom,

@@ -196,6 +196,11 @@ struct RuleWords: Sendable {
         incentive.measure.isComparison ? format.percent(value) : figure(value)
     }
 
+    /// A measure as charts mark it: `60,000`, `40`, `17.5%`.
+    func mark(_ value: ExactFraction) -> String {
+        incentive.measure.isComparison ? measure(value) : bound(value)
+    }
+
     /// What lines add up to, in its unit: `60,000.00`, `40`.
     func figure(_ value: ExactFraction) -> String {
         format.figure(value, of: incentive.measure.quantity, program.currency)
