@@ -162,6 +162,8 @@ extension DiagnosticCode {
             "A key that the document cannot do without is not there."
         case .missingValue:
             "A cell that the row cannot do without is empty."
+        case .noCost:
+            "A rule measures margin, and a line that it may count has no cost, nor has its product."
         case .noCountry:
             "The site adds or withholds taxes by country, and a partner says none."
         case .noIncentives:

@@ -68,6 +68,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case missingColumn = "missing-column"
     case missingKey = "missing-key"
     case missingValue = "missing-value"
+    case noCost = "no-cost"
     case noCountry = "no-country"
     case noIncentives = "no-incentives"
     case noReward = "no-reward"

@@ -31,8 +31,8 @@ public struct StatementTrace: Sendable {
         public let day: Day
         public let netAmount: String
         public let units: String
-        /// The gross amount, in words, where the incentive counts that and it is not the net one.
-        public let gross: String
+        /// The gross amount or the cost, in words, where the incentive counts that.
+        public let amount: String
         /// The sale that it returns, in words; empty for a sale.
         public let returned: String
         /// Empty where the line counts.
@@ -100,8 +100,8 @@ extension SiteWords {
         let counted = Set(accrual.lines)
         let seen = lines.compactMap { line -> StatementTrace.Line? in
             if counted.contains(line.line) {
-                let gross = incentive.countsGross ? grossWords(line.line) : nil
-                return traceLine(line.line, gross: gross ?? "", reason: "")
+                let amount = amountWords(line.line, for: incentive)
+                return traceLine(line.line, amount: amount ?? "", reason: "")
             }
             guard
                 let reason = statement.reason(
@@ -115,7 +115,7 @@ extension SiteWords {
                 line: line.line,
                 on: statement
             )
-            return traceLine(line.line, gross: "", reason: words)
+            return traceLine(line.line, amount: "", reason: words)
         }
         return StatementTrace.IncentiveTrace(
             name: "\(program.id)/\(incentive.id)",
@@ -176,14 +176,22 @@ extension SiteWords {
         )
     }
 
-    /// A line's gross amount where it is not the net one.
-    func grossWords(_ line: LineIndex) -> String? {
-        let (net, gross) = (portfolio.sales.netAmounts[line], portfolio.sales.grossAmounts[line])
-        if net == gross { return nil }
-        return phrases(.lineGross, ["amount": format.price(gross, portfolio.terms.currency)])
+    /// What an incentive counts of a line beside its net amount: a gross amount that is another
+    /// one, or the cost.
+    func amountWords(_ line: LineIndex, for incentive: Incentive) -> String? {
+        let sales = portfolio.sales
+        let currency = portfolio.terms.currency
+        if incentive.countsGross, sales.netAmounts[line] != sales.grossAmounts[line] {
+            let gross = format.price(sales.grossAmounts[line], currency)
+            return phrases(.lineGross, ["amount": gross])
+        }
+        if incentive.countsCost {
+            return phrases(.lineCost, ["amount": format.price(sales.costs[line], currency)])
+        }
+        return nil
     }
 
-    private func traceLine(_ line: LineIndex, gross: String, reason: String) -> StatementTrace.Line
+    private func traceLine(_ line: LineIndex, amount: String, reason: String) -> StatementTrace.Line
     {
         let sales = portfolio.sales
         return StatementTrace.Line(
@@ -194,7 +202,7 @@ extension SiteWords {
                 portfolio.terms.currency
             ),
             units: format.units(Int128(sales.quantities[line])),
-            gross: gross,
+            amount: amount,
             returned: sales.returnedLines[line].map(returnWords) ?? "",
             reason: reason
         )
@@ -204,4 +212,7 @@ extension SiteWords {
 extension Incentive {
     /// Whether its lines count with their gross amounts.
     var countsGross: Bool { measure.quantity == .grossSales }
+
+    /// Whether its lines count with what they cost.
+    var countsCost: Bool { measure.quantity == .margin }
 }

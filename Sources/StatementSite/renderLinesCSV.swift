@@ -18,10 +18,15 @@ func renderLinesCSV(
         plainMillionths(Int128(amount), leastDecimals: statement.currency.exponent)
     }
     var text = CSVText()
-    let columns = [
-        "sale_id", "day", "product", "product_name", "product_line", "quantity",
-        "net_amount", "gross_amount", "currency", "returns",
-    ]
+    // What a sale cost is told only where a rule pays by it.
+    let showsCost = statement.sightings.contains { seen in
+        site.portfolio.programs[seen.program].incentives[seen.incentive].countsCost
+    }
+    let columns =
+        [
+            "sale_id", "day", "product", "product_name", "product_line", "quantity",
+            "net_amount", "gross_amount", "currency", "returns",
+        ] + (showsCost ? ["cost"] : [])
     text.append(
         (columns + sales.attributes.map(\.name) + ["counts_for", "reasons"]).map { .text($0) }
     )
@@ -37,6 +42,10 @@ func renderLinesCSV(
             .text(statement.currency.code),
             .text(sales.returnedLines[line.line].map { sales.ids[$0] } ?? ""),
         ]
+        if showsCost {
+            let cost = sales.costs[line.line]
+            cells.append(.figure(cost == Sales.noCost ? "" : money(cost)))
+        }
         cells += sales.attributes.map { .text($0.text(of: line.line) ?? "") }
         cells.append(.text(line.countedBy.map { names[$0] }.joined(separator: " ")))
         cells.append(

@@ -28,7 +28,7 @@ struct TraceReport {
             var lines = TextGrid(rightColumns: [2, 3])
             for line in incentive.lines {
                 let notes = [
-                    line.gross, line.returned,
+                    line.amount, line.returned,
                     line.reason.isEmpty ? "" : "not counted: \(line.reason)",
                 ]
                 lines.append([
@@ -81,7 +81,7 @@ struct TraceReport {
                             .init("day", .text(line.day.description)),
                             .init("units", .text(line.units)),
                             .init("net_amount", .text(line.netAmount)),
-                            .init("gross", .text(line.gross)),
+                            .init("amount", .text(line.amount)),
                             .init("returns", .text(line.returned)),
                             .init("counts", .flag(line.reason.isEmpty)),
                             .init("reason", .text(line.reason)),

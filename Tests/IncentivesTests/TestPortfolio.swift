@@ -10,6 +10,8 @@ struct TestLine: Sendable {
     var cents: Int64 = 0
     /// In whole units; nil where it is the net amount.
     var gross: Int64? = nil
+    /// In whole units; nil where nobody says it.
+    var cost: Int64? = nil
     var units: Int64 = 1
     var partner: Int = 0
     var product: Int = 0
@@ -46,6 +48,7 @@ struct TestPortfolio {
             name: LocalText("Helmet"),
             line: "Accessories",
             listPrice: nil,
+            cost: nil,
             attributes: [:]
         ),
         Product(
@@ -53,6 +56,7 @@ struct TestPortfolio {
             name: LocalText("Bromo"),
             line: "Mountain Bikes",
             listPrice: nil,
+            cost: nil,
             attributes: [:]
         ),
         Product(
@@ -60,6 +64,7 @@ struct TestPortfolio {
             name: LocalText("Rinjani"),
             line: "Road Bikes",
             listPrice: nil,
+            cost: nil,
             attributes: [:]
         ),
     ]
@@ -138,6 +143,7 @@ struct TestPortfolio {
             grossAmounts: sorted.map { line in
                 line.gross.map { $0 * 1_000_000 } ?? line.net * 1_000_000 + line.cents * 10_000
             },
+            costs: sorted.map { $0.cost.map { $0 * 1_000_000 } ?? Sales.noCost },
             returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
             attributes: [
                 TestPortfolio.column("channel", sorted.map(\.channel)),

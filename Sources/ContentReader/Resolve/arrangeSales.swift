@@ -58,6 +58,7 @@ func arrangeSales(
         quantities: order.map { draft.quantities[$0] },
         netAmounts: order.map { draft.netAmounts[$0] },
         grossAmounts: order.map { draft.grossAmounts[$0] },
+        costs: order.map { draft.costs[$0] },
         returnedLines: returned,
         attributes: draft.attributes.keys.sorted().compactMap { name in
             draft.attributes[name].map { attributeColumn(name, $0, order) }
@@ -236,7 +237,8 @@ extension SalesDraft {
     fileprivate func saysTheSame(_ a: Int, _ b: Int) -> Bool {
         days[a] == days[b] && partners[a] == partners[b] && products[a] == products[b]
             && quantities[a] == quantities[b] && netAmounts[a] == netAmounts[b]
-            && grossAmounts[a] == grossAmounts[b] && returned[a]?.id == returned[b]?.id
+            && grossAmounts[a] == grossAmounts[b] && costs[a] == costs[b]
+            && returned[a]?.id == returned[b]?.id
             && attributes.values.allSatisfy { $0.number(of: a) == $0.number(of: b) }
     }
 

@@ -67,7 +67,8 @@ public func readContent(
         salesFiles: ledger.files,
         lines: ledger.places
     )
-    warnOfTargets(portfolio, programPlaces: places.programs, &faults)
+    checkFigures(portfolio, places, &faults)
+    guard !faults.hasErrors else { return (nil, faults.all.sorted()) }
     let content = Content(
         facts: site.facts,
         portfolio: portfolio,
@@ -233,6 +234,18 @@ private func forgetNamesOfUnreadFiles(
             .page, .static, .notYet, .hidden, .unknown:
             break
         }
+    }
+}
+
+/// What rules ask of partners and lines beside what those have to say.
+private func checkFigures(
+    _ portfolio: Portfolio,
+    _ places: ContentPlaces,
+    _ faults: inout Faults
+) {
+    warnOfTargets(portfolio, programPlaces: places.programs, &faults)
+    for line in linesWithoutCost(in: portfolio) {
+        faults.report(.noCost(at: places.place(ofLine: line)))
     }
 }
 

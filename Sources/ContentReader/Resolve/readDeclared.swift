@@ -73,7 +73,12 @@ func readProducts(
     for table in tables where table.target == .products {
         guard table.hasColumns(["id"], &faults) else { continue }
         for row in table.rows where table.hasCells(["id"], of: row, &faults) {
-            let node = withOwnNumber(table.mapped.node(row), "list_price", table.source?.numbers)
+            let style = table.source?.numbers
+            let node = withOwnNumber(
+                withOwnNumber(table.mapped.node(row), "list_price", style),
+                "cost",
+                style
+            )
             guard let shape = ProductShape(node, site: site, &faults) else { continue }
             register.enter(
                 shape.product.id.text,
@@ -162,6 +167,7 @@ func addUnknown(
             name: LocalText(text),
             line: nil,
             listPrice: nil,
+            cost: nil,
             attributes: [:]
         )
         products.enter(id, key: id == text ? nil : text, at: place, product, &faults)

@@ -66,7 +66,7 @@ extension SourceShape.Target {
     /// The columns that content knows.
     fileprivate var columns: [String] {
         switch self {
-        case .sales: SalesReader.columns + KnownNames.usualSaleAttributes + ["cost"]
+        case .sales: SalesReader.columns + KnownNames.usualSaleAttributes
         case .partners: PartnerKey.allCases.map(\.rawValue)
         case .products: ProductKey.allCases.map(\.rawValue)
         case .customers, .rates, .targets, .baselines, .activities, .claims: []

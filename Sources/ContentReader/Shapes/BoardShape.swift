@@ -61,7 +61,7 @@ func readBoard(
 
 private func measure(_ node: YAMLNode?, _ faults: inout Faults) -> Quantity? {
     guard let node else { return nil }
-    let later = ["partners", "margin", "growth", "attainment", "ratio"]
+    let later = ["partners", "growth", "attainment", "ratio"]
     if let text = node.scalar, later.contains(text) {
         faults.report(.notYet("measure: \(text)", at: node.place))
         return nil

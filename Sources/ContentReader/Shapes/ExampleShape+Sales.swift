@@ -61,7 +61,7 @@ extension ExampleShape {
             site: names.site,
             partners: partnerBook,
             products: book,
-            listPrices: products.map(\.listPrice),
+            catalogue: products,
             numbers: .own,
             days: .own,
             isForeign: false,
@@ -99,6 +99,7 @@ extension ExampleShape {
             name: LocalText(line ?? id),
             line: line,
             listPrice: nil,
+            cost: nil,
             attributes: attributes
         )
     }

@@ -54,6 +54,10 @@ struct ExampleShape {
             targets: targets,
             baselines: baselines
         )
+        if !linesWithoutCost(in: portfolio).isEmpty {
+            faults.report(.noCost(at: record[.sales]?.place ?? place))
+            return nil
+        }
         let example = Example(title: title, portfolio: portfolio, promises: promised)
         return PlacedExample(
             example: example,

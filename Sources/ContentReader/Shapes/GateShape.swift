@@ -18,7 +18,7 @@ private enum ConditionKey: String, ShapeKey {
 }
 
 /// Measures of conditions that this version does not compute.
-private let otherMeasures = ["certifications", "activities", "partners", "margin", "attainment"]
+private let otherMeasures = ["certifications", "activities", "partners", "attainment"]
 
 /// Reads `requires`: conditions of which so many must hold; all, where no number is said.
 func readGate(

@@ -3,7 +3,7 @@ import Incentives
 
 /// The measures of CONTENT 6 that this version does not compute.
 private let otherMeasures = [
-    "partners", "margin", "rank", "certifications", "activities",
+    "partners", "rank", "certifications", "activities",
 ]
 
 private enum GrowthKey: String, ShapeKey {
@@ -32,14 +32,14 @@ private enum AttainmentKey: String, ShapeKey {
 
 /// The words that `measure` may be.
 private enum MeasureWord: String, CaseIterable {
-    case net_sales, gross_sales, units, orders, customers, growth, attainment, ratio
+    case net_sales, gross_sales, margin, units, orders, customers, growth, attainment, ratio
 }
 
 extension MeasureWord {
     /// The quantity that counts the values of a column.
     fileprivate var counted: Quantity? {
         switch self {
-        case .net_sales, .gross_sales, .units, .growth, .attainment, .ratio: nil
+        case .net_sales, .gross_sales, .margin, .units, .growth, .attainment, .ratio: nil
         case .orders: .orders
         case .customers: .customers
         }
@@ -100,6 +100,7 @@ func readMeasure(
     switch word {
     case .net_sales: return .netSales
     case .gross_sales: return .grossSales
+    case .margin: return .margin
     case .units: return .units
     case .orders: return .orders
     case .customers: return .customers

@@ -17,8 +17,7 @@ enum ProductKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .id: .required
-        case .key, .name, .line, .list_price, .currency: .optional
-        case .cost: .notYet
+        case .key, .name, .line, .list_price, .currency, .cost: .optional
         }
     }
 }
@@ -53,6 +52,7 @@ extension ProductShape {
             ) ?? LocalText(id),
             line: record[.line]?.text(&faults),
             listPrice: record[.list_price]?.price(in: site.currency, &faults),
+            cost: record[.cost]?.price(in: site.currency, &faults),
             attributes: attributes
         )
     }

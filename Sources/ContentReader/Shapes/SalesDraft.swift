@@ -11,6 +11,7 @@ struct SalesDraft {
     var quantities: [Millionths] = []
     var netAmounts: [Millionths] = []
     var grossAmounts: [Millionths] = []
+    var costs: [Millionths] = []
     /// The sales that returns name, by line.
     var returned: [Int: ReturnedSale] = [:]
     var places: [LinePlace] = []

@@ -6,8 +6,8 @@ struct SalesReader {
     let site: SiteShape
     let partners: NameBook
     let products: NameBook
-    /// What a unit of each product costs at list, by the product's place.
-    let listPrices: [Millionths?]
+    /// The products' list prices and costs, by their places.
+    let catalogue: [Product]
     let numbers: NumberStyle
     let days: DayFormat
     /// Whether the rows come through a source, which says how they are written.
@@ -18,7 +18,7 @@ struct SalesReader {
     /// The columns that every sales file knows; any other is an attribute.
     static let columns = [
         "sale_id", "day", "partner", "product", "quantity", "net_amount", "currency",
-        "gross_amount", "returns",
+        "gross_amount", "cost", "returns",
     ]
     /// Those without which a line says nothing.
     static let required = [
@@ -40,11 +40,7 @@ struct SalesReader {
         _ faults: inout Faults
     ) -> Outcome {
         let errorsBefore = faults.errorCount
-        let isUnknown = { (book: NameBook, name: String) in
-            row.withValue(name) { $0.map { book.index(of: $0) == nil } ?? false }
-        }
-        if unknownPartner == .skip, isUnknown(partners, "partner") { return .skipped }
-        if unknownProduct == .skip, isUnknown(products, "product") { return .skipped }
+        if isPassedOver(row) { return .skipped }
         let id = saleID(row, &faults)
         let day = day(row, &faults)
         let partner = index("partner", in: partners, row, &faults)
@@ -52,20 +48,29 @@ struct SalesReader {
         let quantity = number("quantity", row, &faults)
         let net = number("net_amount", row, &faults)
         checkCurrency(row, &faults)
-        let gross = grossAmount(row, product: product, quantity: quantity, net: net, &faults)
+        let gross = amount(
+            "gross_amount",
+            row,
+            each: product.flatMap { catalogue[$0].listPrice },
+            quantity: quantity,
+            otherwise: net,
+            &faults
+        )
+        let cost = amount(
+            "cost",
+            row,
+            each: product.flatMap { catalogue[$0].cost },
+            quantity: quantity,
+            otherwise: Sales.noCost,
+            &faults
+        )
         let returned = row.withValue("returns") { $0.map { String(decoding: $0, as: UTF8.self) } }
         if let quantity, let net {
-            let isNegative = min(quantity, net) < 0 && max(quantity, net) <= 0
-            if returned != nil, !isNegative {
-                faults.report(.returnNotNegative(at: row.place("returns")))
-            } else if min(quantity, net) < 0, max(quantity, net) > 0 {
-                faults.report(.oppositeSigns(at: row.place("net_amount")))
-            }
+            checkSigns(row, quantity, net, isReturn: returned != nil, &faults)
         }
         guard faults.errorCount == errorsBefore, let id, let day, let partner, let product,
-            let quantity, let net, let gross
+            let quantity, let net, let gross, let cost
         else { return .faulty }
-        let number = draft.count
         draft.ids += id
         draft.idEnds.append(UInt32(draft.ids.count))
         draft.days.append(day)
@@ -74,16 +79,46 @@ struct SalesReader {
         draft.quantities.append(quantity)
         draft.netAmounts.append(net)
         draft.grossAmounts.append(gross)
+        draft.costs.append(cost)
         if let returned {
-            draft.returned[number] = ReturnedSale(id: returned, place: row.place("returns"))
+            draft.returned[draft.count - 1] = ReturnedSale(
+                id: returned,
+                place: row.place("returns")
+            )
         }
         draft.places.append(LinePlace(file: UInt32(file), line: UInt32(line)))
         for name in attributes {
             row.withValue(name) { value in
-                if let value { draft.attributes[name, default: .init()].note(value, line: number) }
+                if let value {
+                    draft.attributes[name, default: .init()].note(value, line: draft.count - 1)
+                }
             }
         }
         return .read
+    }
+
+    /// Whether the row is of a partner or product that its source passes over.
+    private func isPassedOver(_ row: some SalesRow) -> Bool {
+        let isUnknown = { (book: NameBook, name: String) in
+            row.withValue(name) { $0.map { book.index(of: $0) == nil } ?? false }
+        }
+        return unknownPartner == .skip && isUnknown(partners, "partner")
+            || unknownProduct == .skip && isUnknown(products, "product")
+    }
+
+    private func checkSigns(
+        _ row: some SalesRow,
+        _ quantity: Millionths,
+        _ net: Millionths,
+        isReturn: Bool,
+        _ faults: inout Faults
+    ) {
+        let (least, most) = (min(quantity, net), max(quantity, net))
+        if isReturn, least >= 0 || most > 0 {
+            faults.report(.returnNotNegative(at: row.place("returns")))
+        } else if least < 0, most > 0 {
+            faults.report(.oppositeSigns(at: row.place("net_amount")))
+        }
     }
 
     private func saleID(_ row: some SalesRow, _ faults: inout Faults) -> [UInt8]? {
@@ -162,23 +197,22 @@ struct SalesReader {
         return nil
     }
 
-    /// Gross as the file says it, else at list, else net.
-    private func grossAmount(
+    /// An amount as the file says it, else the quantity at the product's price, else another one.
+    private func amount(
+        _ name: String,
         _ row: some SalesRow,
-        product: ProductIndex?,
+        each price: Millionths?,
         quantity: Millionths?,
-        net: Millionths?,
+        otherwise: Millionths?,
         _ faults: inout Faults
     ) -> Millionths? {
-        let isSaid =
-            row.withValue("gross_amount") { $0 != nil }
-            || row.product("gross_amount", numbers) != nil
-        if isSaid { return number("gross_amount", row, &faults) }
-        guard let price = product.flatMap({ listPrices[$0] }), let quantity else { return net }
+        let isSaid = row.withValue(name) { $0 != nil } || row.product(name, numbers) != nil
+        if isSaid { return number(name, row, &faults) }
+        guard let price, let quantity else { return otherwise }
         do throws(ProductFault) {
             return try multiplyMillionths(quantity, price)
         } catch {
-            faults.report(.badGross(error, at: row.place("quantity")))
+            faults.report(.badPrice(error, of: name, at: row.place("quantity")))
             return nil
         }
     }
@@ -254,21 +288,35 @@ extension Diagnostic {
         )
     }
 
-    static func badGross(_ fault: ProductFault, at place: SourceRange) -> Diagnostic {
-        let hint = "give the line its own `gross_amount`"
+    static func noCost(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .noCost,
+            at: place,
+            "a line that a margin may count says what it cost",
+            hint: "give the line a `cost`, or its product one in products.csv"
+        )
+    }
+
+    static func badPrice(
+        _ fault: ProductFault,
+        of name: String,
+        at place: SourceRange
+    ) -> Diagnostic {
+        let hint = "give the line its own `\(name)`"
+        let price = name == "cost" ? "the product's cost" : "list price"
         switch fault {
         case .tooManyDecimals:
             return Diagnostic(
                 .tooManyDecimals,
                 at: place,
-                "the quantity at list price has over 6 decimals",
+                "the quantity at \(price) has over 6 decimals",
                 hint: hint
             )
         case .outOfRange:
             return Diagnostic(
                 .numberOutOfRange,
                 at: place,
-                "the quantity at list price is too large",
+                "the quantity at \(price) is too large",
                 hint: hint
             )
         }

@@ -94,7 +94,7 @@ func readBound(
 ) -> ExactFraction? {
     let bound =
         switch measure {
-        case .netSales, .grossSales:
+        case .netSales, .grossSales, .margin:
             node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
         case .units, .orders, .customers:
             node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }

@@ -5,11 +5,14 @@ struct LineSums {
     private(set) var net: Int128 = 0
     private(set) var gross: Int128 = 0
     private(set) var units: Int128 = 0
+    private(set) var cost: Int128 = 0
+    private let quantity: Quantity
     private let counted: AttributeColumn?
     /// The net amount of each value that is counted, in millionths.
     private var netOfValue: [UInt32: Int128] = [:]
 
     init(of quantity: Quantity, _ sales: Sales) {
+        self.quantity = quantity
         counted = quantity.countedColumn.flatMap(sales.attribute)
     }
 
@@ -18,6 +21,13 @@ struct LineSums {
         net += Int128(sales.netAmounts[line])
         units += Int128(sales.quantities[line])
         gross += Int128(sales.grossAmounts[line])
+        if quantity == .margin {
+            precondition(
+                sales.costs[line] != Sales.noCost,
+                "Every line that a margin may count has a cost."
+            )
+            cost += Int128(sales.costs[line])
+        }
         if let counted, counted.valueIndices[line] != 0 {
             netOfValue[counted.valueIndices[line], default: 0] += Int128(sales.netAmounts[line])
         }
@@ -28,6 +38,7 @@ struct LineSums {
         switch quantity {
         case .netSales: try currency.minorUnits(ofMillionths: net)
         case .grossSales: try currency.minorUnits(ofMillionths: gross)
+        case .margin: try currency.minorUnits(ofMillionths: net - cost)
         case .units: unitCount
         case .orders, .customers: ExactFraction(Int64(netOfValue.values.count { $0 > 0 }))
         }
@@ -38,6 +49,7 @@ struct LineSums {
         switch quantity {
         case .netSales, .units, .orders, .customers: try currency.minorUnits(ofMillionths: net)
         case .grossSales: try currency.minorUnits(ofMillionths: gross)
+        case .margin: try currency.minorUnits(ofMillionths: net - cost)
         }
     }
 

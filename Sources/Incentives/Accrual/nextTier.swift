@@ -33,7 +33,7 @@ extension PartnerSales {
         _ comparison: Comparison?
     ) throws(MoneyError) -> ExactFraction? {
         switch incentive.measure {
-        case .netSales, .grossSales, .units, .orders, .customers: return bound
+        case .netSales, .grossSales, .margin, .units, .orders, .customers: return bound
         // More sales may move both sides of a ratio, so that nobody can say what is missing.
         case .ratio: return nil
         case .growth:

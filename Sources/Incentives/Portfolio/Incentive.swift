@@ -93,6 +93,7 @@ public struct Eligibility: Hashable, Sendable {
 public enum Measure: Hashable, Sendable {
     case netSales
     case grossSales
+    case margin
     case units
     case orders
     case customers
@@ -106,6 +107,7 @@ public enum Measure: Hashable, Sendable {
         switch self {
         case .netSales: .netSales
         case .grossSales: .grossSales
+        case .margin: .margin
         case .units: .units
         case .orders: .orders
         case .customers: .customers
@@ -118,7 +120,7 @@ public enum Measure: Hashable, Sendable {
     /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
     public var isComparison: Bool {
         switch self {
-        case .netSales, .grossSales, .units, .orders, .customers: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers: false
         case .growth, .attainment, .ratio: true
         }
     }

@@ -3,7 +3,7 @@ extension Measure {
     public var readsTarget: Bool {
         switch self {
         case .attainment: true
-        case .netSales, .grossSales, .units, .orders, .customers, .growth, .ratio: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .growth, .ratio: false
         }
     }
 
@@ -11,7 +11,7 @@ extension Measure {
     public var readsBaseline: Bool {
         switch self {
         case .growth(let growth): growth.baseline == .fixed || growth.noBaseline == .assigned
-        case .netSales, .grossSales, .units, .orders, .customers, .attainment, .ratio:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .attainment, .ratio:
             false
         }
     }

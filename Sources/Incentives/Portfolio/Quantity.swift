@@ -4,6 +4,8 @@ public enum Quantity: String, Hashable, Sendable, CaseIterable {
     case netSales = "net_sales"
     /// Before returns, at the gross amount.
     case grossSales = "gross_sales"
+    /// Net sales less what they cost the vendor, which every line has to say.
+    case margin
     case units
     /// Different orders, by the sales files' column `order`, whose lines are worth something
     /// after their returns.
@@ -15,7 +17,7 @@ public enum Quantity: String, Hashable, Sendable, CaseIterable {
     /// Whether it is money, in minor units, rather than a number of things.
     public var isMoney: Bool {
         switch self {
-        case .netSales, .grossSales: true
+        case .netSales, .grossSales, .margin: true
         case .units, .orders, .customers: false
         }
     }
@@ -23,7 +25,7 @@ public enum Quantity: String, Hashable, Sendable, CaseIterable {
     /// The column of the sales files whose values are counted.
     public var countedColumn: String? {
         switch self {
-        case .netSales, .grossSales, .units: nil
+        case .netSales, .grossSales, .margin, .units: nil
         case .orders: "order"
         case .customers: "customer"
         }

@@ -13,6 +13,9 @@ public struct Sales: Sendable {
     public let netAmounts: [Millionths]
     /// Before discounts: as the file says, else at list, else the net amount.
     public let grossAmounts: [Millionths]
+    /// What was sold cost the vendor: as the file says, else by the product's cost; `noCost` where
+    /// neither says.
+    public let costs: [Millionths]
     /// The line that a return takes back; nil for a sale, and for a return that names none.
     public let returnedLines: [LineIndex?]
     /// Every further column of the sales files, in order of their names.
@@ -29,6 +32,7 @@ public struct Sales: Sendable {
         quantities: [Millionths],
         netAmounts: [Millionths],
         grossAmounts: [Millionths],
+        costs: [Millionths],
         returnedLines: [LineIndex?],
         attributes: [AttributeColumn],
         partnerCount: Int
@@ -36,7 +40,8 @@ public struct Sales: Sendable {
         precondition(
             days.count == ids.count && partners.count == ids.count && products.count == ids.count
                 && quantities.count == ids.count && netAmounts.count == ids.count
-                && grossAmounts.count == ids.count && returnedLines.count == ids.count
+                && grossAmounts.count == ids.count && costs.count == ids.count
+                && returnedLines.count == ids.count
                 && attributes.allSatisfy { $0.valueIndices.count == ids.count },
             "Every column of the sales has one entry a line."
         )
@@ -47,10 +52,14 @@ public struct Sales: Sendable {
         self.quantities = quantities
         self.netAmounts = netAmounts
         self.grossAmounts = grossAmounts
+        self.costs = costs
         self.returnedLines = returnedLines
         self.attributes = attributes
         linesOfPartner = Sales.ranges(partners, partnerCount: partnerCount)
     }
+
+    /// Stands for the cost of a line whose cost nobody says.
+    public static let noCost = Millionths.min
 
     /// How many lines there are.
     public var count: Int { days.count }

@@ -47,12 +47,13 @@ struct LineView {
     private var notes: [String] {
         let returned = site.portfolio.sales.returnedLines[line.line]
         let reasons = ReasonWords(site.phrases, site.portfolio)
-        let countsGross = line.countedBy.contains { place in
+        let amounts = line.countedBy.compactMap { place in
             let seen = statement.sightings[place]
-            return site.portfolio.programs[seen.program].incentives[seen.incentive].countsGross
+            let incentive = site.portfolio.programs[seen.program].incentives[seen.incentive]
+            return site.amountWords(line.line, for: incentive)
         }
-        let gross = countsGross ? site.grossWords(line.line) : nil
-        return [returned.map(site.returnWords), gross].compactMap(\.self)
+        return [returned.map(site.returnWords)].compactMap(\.self)
+            + Set(amounts).sorted()
             + (line.counts
                 ? [reasons.counted(line, on: statement)].compactMap(\.self)
                 : reasons.reasons(for: line, on: statement))

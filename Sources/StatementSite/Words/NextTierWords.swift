@@ -88,7 +88,7 @@ struct NextTierWords {
 
     private func side(_ value: ExactFraction) -> String {
         switch rule.incentive.measure.quantity {
-        case .netSales, .grossSales: rule.figure(value)
+        case .netSales, .grossSales, .margin: rule.figure(value)
         case .units: rule.phrases(.unitCount, ["units": rule.figure(value)])
         case .orders, .customers:
             rule.phrases(.countOf, ["count": rule.figure(value), "what": rule.quantity])

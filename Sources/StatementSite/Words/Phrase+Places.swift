@@ -39,7 +39,8 @@ extension Phrase {
             ["each", "steps", "measure", "over"]
         case .growthOverAverage: ["n"]
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
-            .measureOrders, .measureCustomers, .measureOrdersNote, .measureCustomersNote,
+            .measureMargin, .measureMarginNote, .measureOrders, .measureCustomers,
+            .measureOrdersNote, .measureCustomersNote,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
             []
         case .stepFirst: ["reward", "to"]
@@ -117,7 +118,7 @@ extension Phrase {
         case .ruleEach: ["what"]
         case .limitCapEach: ["amount"]
         case .eachMore: ["n"]
-        case .lineGross: ["amount"]
+        case .lineGross, .lineCost: ["amount"]
         case .lineReturns:
             ["sale", "day"]
         case .linesNote, .linesNoteOthers, .growthNoHistory, .growthNotAssigned, .boardSince,

@@ -23,6 +23,7 @@ extension RuleWords {
         switch incentive.measure.quantity {
         case .netSales: phrases(.measureNetSalesNote)
         case .grossSales: phrases(.measureGrossSalesNote)
+        case .margin: phrases(.measureMarginNote)
         case .units: phrases(.measureUnitsNote)
         case .orders: phrases(.measureOrdersNote)
         case .customers: phrases(.measureCustomersNote)

@@ -174,7 +174,7 @@ struct RuleWords: Sendable {
     /// What decides the tier: the quantity, or what it is compared with.
     var measured: String {
         switch incentive.measure {
-        case .netSales, .grossSales, .units, .orders, .customers: quantity
+        case .netSales, .grossSales, .margin, .units, .orders, .customers: quantity
         case .growth: phrases(.measureGrowth, ["measure": quantity])
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
         case .ratio: phrases(.measureRatio)
@@ -267,6 +267,7 @@ func quantityName(_ quantity: Quantity, _ phrases: Phrases) -> String {
     switch quantity {
     case .netSales: phrases(.measureNetSales)
     case .grossSales: phrases(.measureGrossSales)
+    case .margin: phrases(.measureMargin)
     case .units: phrases(.measureUnits)
     case .orders: phrases(.measureOrders)
     case .customers: phrases(.measureCustomers)
