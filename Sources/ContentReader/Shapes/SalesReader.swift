@@ -87,14 +87,18 @@ struct SalesReader {
             )
         }
         draft.places.append(LinePlace(file: UInt32(file), line: UInt32(line)))
+        note(attributes, of: row, into: &draft)
+        return .read
+    }
+
+    /// Notes the further columns of the draft's last line.
+    private func note(_ attributes: [String], of row: some SalesRow, into draft: inout SalesDraft) {
+        let line = draft.count - 1
         for name in attributes {
             row.withValue(name) { value in
-                if let value {
-                    draft.attributes[name, default: .init()].note(value, line: draft.count - 1)
-                }
+                if let value { draft.attributes[name, default: .init()].note(value, line: line) }
             }
         }
-        return .read
     }
 
     /// Whether the row is of a partner or product that its source passes over.
