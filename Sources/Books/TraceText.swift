@@ -25,11 +25,10 @@ public struct TraceText: Sendable {
             )
         }
         if let gate = accrual.gate {
-            let met = gate.findings.count(where: \.isMet)
             rows.append(
                 (
-                    "requires: \(met) of \(gate.findings.count) met, "
-                        + "\(incentive.gate?.atLeast ?? 0) needed", ""
+                    "requires: \(gate.metCount) of \(gate.findings.count) met, "
+                        + "\(gate.needed) needed", ""
                 )
             )
         }

@@ -22,7 +22,7 @@ public func plainNumber(_ value: ExactFraction) -> String {
 
 /// An exact ratio as a percentage of up to six decimals: `17.5%`.
 public func plainPercent(_ ratio: ExactFraction) -> String {
-    trimmed(plainDecimal(ratio.scaledHalfAway(by: 100_000_000), decimals: 6), least: 0) + "%"
+    plainMillionths(ratio.scaledHalfAway(by: 100_000_000)) + "%"
 }
 
 /// A measure or a bound in its unit: money with the currency's decimals, units plain, a ratio as
@@ -33,7 +33,7 @@ public func plainMeasure(
     _ currency: Currency
 ) -> String {
     measure.isComparison
-        ? trimmed(plainDecimal(value.scaledDown(by: 100_000_000), decimals: 6), least: 0) + "%"
+        ? plainMillionths(value.scaledDown(by: 100_000_000)) + "%"
         : plainFigure(value, of: measure.quantity, currency)
 }
 
@@ -52,13 +52,4 @@ private func plainDecimal(_ value: Int128, decimals: Int) -> String {
     let whole = digits.dropLast(decimals)
     let sign = value < 0 ? "-" : ""
     return decimals == 0 ? sign + whole : "\(sign)\(whole).\(digits.suffix(decimals))"
-}
-
-private func trimmed(_ text: String, least: Int) -> String {
-    guard let point = text.firstIndex(of: ".") else { return text }
-    var result = text[...]
-    let shortest = text.index(point, offsetBy: least + 1, limitedBy: text.endIndex) ?? text.endIndex
-    while result.endIndex > shortest, result.last == "0" { result.removeLast() }
-    if result.last == "." { result.removeLast() }
-    return String(result)
 }

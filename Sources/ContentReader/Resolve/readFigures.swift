@@ -164,25 +164,6 @@ private func readPeriod(
     return nil
 }
 
-extension Quantity {
-    /// A figure in the quantity's unit, of nought or more: minor units, or a number of things.
-    func figure(
-        _ node: YAMLNode,
-        _ currency: Currency,
-        _ faults: inout Faults
-    ) -> ExactFraction? {
-        let figure: ExactFraction? =
-            isMoney
-            ? node.amount(in: currency, &faults).map { ExactFraction($0) }
-            : node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-        if let figure, figure.isNegative {
-            faults.report(.amountTooSmall(node.described, at: node.place))
-            return nil
-        }
-        return figure
-    }
-}
-
 extension Diagnostic {
     static func figureTwice(first: SourceRange, at place: SourceRange) -> Diagnostic {
         Diagnostic(

@@ -93,14 +93,9 @@ func readBound(
     _ faults: inout Faults
 ) -> ExactFraction? {
     let bound =
-        switch measure {
-        case .netSales, .grossSales, .margin:
-            node.amount(in: rewards.currency, &faults).map { ExactFraction($0) }
-        case .units, .orders, .customers:
-            node.millionths(&faults).map { ExactFraction($0, over: 1_000_000) }
-        case .growth, .attainment, .ratio:
-            node.rate(&faults).map(\.fraction)
-        }
+        measure.isComparison
+        ? node.rate(&faults).map(\.fraction)
+        : measure.quantity.signedFigure(node, rewards.currency, &faults)
     guard let bound else { return nil }
     if case .growth = measure { return bound }
     if bound.isNegative {

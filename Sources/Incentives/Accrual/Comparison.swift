@@ -62,8 +62,9 @@ extension PartnerSales {
         case .attainment(let attainment): return try target(attainment, current, period)
         case .ratio(let ratio):
             return Comparison(
-                current: try amount(of: ratio.of, selections[0], in: days),
-                reference: try amount(of: ratio.to, selections[1], in: days).positive,
+                current: try amount(of: ratio.of.quantity, selections[0].counted(in: days)),
+                reference: try amount(of: ratio.to.quantity, selections[1].counted(in: days))
+                    .positive,
                 origin: .selection
             )
         }
@@ -107,19 +108,7 @@ extension PartnerSales {
     ) throws(MoneyError) -> ExactFraction? {
         let lines = baselineSales.counted(in: period.span)
         if lines.isEmpty { return nil }
-        var sums = LineSums(of: quantity, sales)
-        for line in lines { sums.add(line, of: sales) }
-        return try sums.amount(of: quantity, in: program.currency)
-    }
-
-    private func amount(
-        of selection: Selection,
-        _ lines: IncentiveSales,
-        in days: DaySpan?
-    ) throws(MoneyError) -> ExactFraction {
-        var sums = LineSums(of: selection.quantity, sales)
-        for line in lines.counted(in: days) { sums.add(line, of: sales) }
-        return try sums.amount(of: selection.quantity, in: program.currency)
+        return try amount(of: quantity, lines)
     }
 
     private func assigned(_ current: ExactFraction, _ period: Period) -> Comparison {

@@ -1,8 +1,14 @@
 /// What a gate finds in a period: each of its conditions, met or not.
 public struct GateFinding: Hashable, Sendable {
     public let findings: [Finding]
+    /// How many of them must be met.
+    public let needed: Int
+
+    /// How many of them are met.
+    public var metCount: Int { findings.count(where: \.isMet) }
+
     /// Whether enough of them are met.
-    public let isOpen: Bool
+    public var isOpen: Bool { metCount >= needed }
 
     /// One condition with its figure.
     public struct Finding: Hashable, Sendable {
@@ -42,10 +48,9 @@ extension PartnerSales {
                         ?? period.span.first,
                     last: cut
                 )
-                var sums = LineSums(of: selection.quantity, sales)
-                for line in selections[place].counted(in: days) { sums.add(line, of: sales) }
+                let lines = selections[place].counted(in: days)
+                let figure = try amount(of: selection.quantity, lines)
                 place += 1
-                let figure = try sums.amount(of: selection.quantity, in: program.currency)
                 findings.append(
                     GateFinding.Finding(
                         condition: condition,
@@ -57,9 +62,6 @@ extension PartnerSales {
                 )
             }
         }
-        return GateFinding(
-            findings: findings,
-            isOpen: findings.count(where: \.isMet) >= gate.atLeast
-        )
+        return GateFinding(findings: findings, needed: gate.atLeast)
     }
 }

@@ -39,6 +39,16 @@ struct PartnerSales: Sendable {
         return GroupedSums(total: total, grouped: grouped)
     }
 
+    /// What some lines add up to, in a quantity of their own.
+    func amount(
+        of quantity: Quantity,
+        _ lines: [LineIndex]
+    ) throws(MoneyError) -> ExactFraction {
+        var sums = LineSums(of: quantity, sales)
+        for line in lines { sums.add(line, of: sales) }
+        return try sums.amount(of: quantity, in: program.currency)
+    }
+
     /// What the tier table pays on a base.
     ///
     /// `value` is the value of `each` that the base is of.

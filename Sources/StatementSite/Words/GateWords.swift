@@ -37,8 +37,8 @@ struct GateWords {
         phrases(
             .gateFound,
             [
-                "met": "\(gate.findings.count(where: \.isMet))", "count": "\(gate.findings.count)",
-                "needed": "\(rule.incentive.gate?.atLeast ?? 0)",
+                "met": "\(gate.metCount)", "count": "\(gate.findings.count)",
+                "needed": "\(gate.needed)",
             ]
         )
     }
