@@ -24,6 +24,14 @@ public struct TraceText: Sendable {
                 )
             )
         }
+        for payout in accrual.usedPayouts {
+            rows.append(
+                (
+                    "another incentive pays \(plainAmount(payout.minorUnits, currency)) for "
+                        + "\(payout.period.name), of it here", plainAmount(payout.used, currency)
+                )
+            )
+        }
         if let gate = accrual.gate {
             rows.append(
                 (
@@ -74,6 +82,7 @@ public struct TraceText: Sendable {
         case .cap(_, carriedOut: 0): "cut by the cap"
         case .cap: "cut by the cap, carried to the next period"
         case .runCap: "cut by the cap over the run"
+        case .beaten: "another of its group pays more"
         case .payoutUnit: "rounded to the payout unit"
         }
     }

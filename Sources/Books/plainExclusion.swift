@@ -3,11 +3,12 @@ public import Incentives
 /// A line of an example that does not count, with the key of the rule that leaves it out.
 public func plainExclusion(
     _ exclusion: TrialRun.Exclusion,
-    of portfolio: Portfolio,
+    of example: Example,
     incentive: Incentive
 ) -> String {
+    let portfolio = example.portfolio
     let sales = portfolio.sales
-    let program = portfolio.programs[0]
+    let program = portfolio.programs[example.program]
     let amount = plainMillionths(
         Int128(sales.netAmounts[exclusion.line]),
         leastDecimals: program.currency.exponent
@@ -25,6 +26,8 @@ public func plainExclusion(
             "`counts`: \(incentive.counts.clauses[place].dimension.columnName)"
         case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
         case .grossIsBeforeReturns: "gross sales are those before returns"
+        case .takenBy(let other):
+            "it counts for \(portfolio.programs[other.program].incentives[other.incentive].id)"
         }
     return "\(sales.days[exclusion.line]) \(amount) does not count: \(why)"
 }

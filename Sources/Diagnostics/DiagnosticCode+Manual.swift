@@ -102,6 +102,9 @@ extension DiagnosticCode {
             "A rate is a number with a percent sign behind it."
         case .badSaleID:
             "A sale id is a short text without control characters."
+        case .badStacking:
+            "What an incentive says of others can't be: a group whose members disagree, payouts "
+                + "that wait for each other, or that come too late to be read."
         case .badSpan:
             "A span is two days with two points between, the first not behind the "
                 + "second."

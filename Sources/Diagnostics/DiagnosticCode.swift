@@ -44,6 +44,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badRate = "bad-rate"
     case badSaleID = "bad-sale-id"
     case badSpan = "bad-span"
+    case badStacking = "bad-stacking"
     case boundOutOfOrder = "bound-out-of-order"
     case capOfEachAlone = "cap-of-each-alone"
     case deadLink = "dead-link"

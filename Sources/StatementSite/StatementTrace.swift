@@ -20,8 +20,8 @@ public struct StatementTrace: Sendable {
         public let lines: [Line]
         /// What the gate found: its head, then each condition; empty where there is none.
         public let conditions: [String]
-        /// How a growth or an attainment came about, where the incentive measures one.
-        public let comparison: String
+        /// The two sides of a comparison, and what is read of other payouts.
+        public let notes: [String]
         public let steps: [Step]
     }
 
@@ -126,7 +126,7 @@ extension SiteWords {
                 let words = GateWords(rule)
                 return [words.head(found)] + words.findings(found)
             } ?? [],
-            comparison: formulas.comparison(of: accrual),
+            notes: formulas.notes(on: accrual),
             steps: steps(of: settlement, rule)
         )
     }

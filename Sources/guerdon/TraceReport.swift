@@ -37,7 +37,7 @@ struct TraceReport {
                 ])
             }
             output += lines.text(indent: 4)
-            if !incentive.comparison.isEmpty { output += "  \(incentive.comparison)\n" }
+            for note in incentive.notes { output += "  \(note)\n" }
             for condition in incentive.conditions { output += "  \(condition)\n" }
             output += grid(incentive.steps)
         }
@@ -89,7 +89,7 @@ struct TraceReport {
                     }
                 )
             ),
-            .init("comparison", .text(incentive.comparison)),
+            .init("notes", .list(incentive.notes.map { .text($0) })),
             .init("conditions", .list(incentive.conditions.map { .text($0) })),
             .init("steps", .list(incentive.steps.map(value))),
         ])

@@ -84,7 +84,7 @@ extension Diagnostic {
         example: Example,
         at place: SourceRange
     ) -> Diagnostic {
-        let program = example.portfolio.programs[0]
+        let program = example.portfolio.programs[example.program]
         let incentive = program.incentives[outcome.promise.incentive]
         let currency = program.currency
         let paid = plainAmount(outcome.paysMinorUnits, currency)
@@ -106,7 +106,7 @@ extension Diagnostic {
                 + (outcome.settlements.isEmpty
                     ? ["no line lies in the run \(program.runs)"] : [])
                 + outcome.exclusions.map {
-                    plainExclusion($0, of: example.portfolio, incentive: incentive)
+                    plainExclusion($0, of: example, incentive: incentive)
                 }
         )
     }

@@ -117,8 +117,7 @@ struct TestPortfolio {
             dollars.map { period, amount in
                 AssignedFigures.Entry(
                     partner: 0,
-                    program: 0,
-                    incentive: 0,
+                    place: IncentivePlace(program: 0, incentive: 0),
                     period: period,
                     figure: ExactFraction(amount * 100)
                 )
@@ -232,7 +231,8 @@ func testIncentive(
     eligibility: Eligibility = .everybody,
     counts: LineFilter = .everything,
     returns: ReturnRule = .restateOriginal,
-    limits: Limits = .none
+    limits: Limits = .none,
+    stacking: Stacking = .none
 ) throws -> Incentive {
     Incentive(
         id: IncentiveID(id),
@@ -248,7 +248,8 @@ func testIncentive(
         accumulates: accumulates,
         table: table,
         returns: returns,
-        limits: limits
+        limits: limits,
+        stacking: stacking
     )
 }
 

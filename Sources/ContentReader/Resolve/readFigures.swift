@@ -66,14 +66,12 @@ func readFigures(
 /// What a figure is of: it stands once.
 private struct FigurePlace: Hashable {
     let partner: PartnerIndex
-    let program: Int
-    let incentive: Int
+    let place: IncentivePlace
     let period: String
 
     init(_ entry: AssignedFigures.Entry) {
         partner = entry.partner
-        program = entry.program
-        incentive = entry.incentive
+        place = entry.place
         period = entry.period
     }
 }
@@ -101,24 +99,23 @@ private func readRow(
             )
         )
     }
-    guard let (program, incentive) = findIncentive(incentiveNode, names, &faults) else {
+    guard let place = findIncentive(incentiveNode, names, &faults) else {
         return nil
     }
-    let rule = names.programs[program].incentives[incentive]
+    let rule = names.programs[place.program].incentives[place.incentive]
     let isRead = table.target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
     if !isRead { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
     guard let period = readPeriod(periodNode, of: rule, names.fiscalYearStarts, &faults),
         let figure = rule.measure.quantity.figure(
             amountNode,
-            names.programs[program].currency,
+            names.programs[place.program].currency,
             &faults
         ),
         let partner, isRead
     else { return nil }
     return AssignedFigures.Entry(
         partner: partner,
-        program: program,
-        incentive: incentive,
+        place: place,
         period: period,
         figure: figure
     )
@@ -129,14 +126,14 @@ private func findIncentive(
     _ node: YAMLNode,
     _ names: FigureNames,
     _ faults: inout Faults
-) -> (program: Int, incentive: Int)? {
+) -> IncentivePlace? {
     guard let text = node.text(&faults) else { return nil }
     let parts = text.split(separator: "/", maxSplits: 1).map(String.init)
-    for (place, program) in names.programs.enumerated() where program.id.text == parts.first {
+    for (number, program) in names.programs.enumerated() where program.id.text == parts.first {
         if let incentive = program.incentives.firstIndex(where: { $0.id.text == parts.last }),
             parts.count == 2
         {
-            return (place, incentive)
+            return IncentivePlace(program: number, incentive: incentive)
         }
     }
     let isRead = names.programs.contains { $0.id.text == parts.first }

@@ -104,20 +104,36 @@ func readPrograms(
     _ faults: inout Faults
 ) -> [(program: Program, text: DocumentText, examples: [PlacedExample])] {
     let locales = names.site.facts.locales
-    var programs: [(Program, DocumentText, [PlacedExample])] = []
+    var read: [(file: LocalizedFile, program: Program)] = []
     for file in joinLocales(parsed.programs, locales: locales, &faults) {
         guard
-            let read = readProgram(
+            let given = readProgram(
                 file.file.frontMatter,
                 id: ProgramID(file.id),
                 names: names,
                 &faults
             )
         else { continue }
-        let (title, summary) = file.localized(read.title, read.summary, &faults)
-        let program = read.retitled(title, summary)
-        let shape = ExampleShape(names: names, products: products, program: program)
-        let examples = readExamples(file, shape, &faults)
+        let (title, summary) = file.localized(given.title, given.summary, &faults)
+        read.append((file, given.retitled(title, summary)))
+    }
+    let all = read.map(\.program)
+    // Examples are computed, which incentives that wait for each other can't be.
+    let mayCompute = checkStacking(
+        all,
+        parsed.programs,
+        fiscalYearStarts: names.site.fiscalYearStarts,
+        &faults
+    )
+    var programs: [(Program, DocumentText, [PlacedExample])] = []
+    for (file, program) in read {
+        let shape = ExampleShape(
+            names: names,
+            products: products,
+            programs: program.together(with: all),
+            program: program
+        )
+        let examples = mayCompute ? readExamples(file, shape, &faults) : []
         reportUnknownBlocks(file, program, &faults)
         if !withDrafts, program.approval.map({ $0.on > asOf }) ?? true {
             faults.report(.notApproved(file.file.path, by: program.approval))

@@ -8,26 +8,29 @@ func warnOfTargets(
     _ faults: inout Faults
 ) {
     let terms = portfolio.terms
-    for (place, program) in portfolio.programs.enumerated() {
+    for (index, program) in portfolio.programs.enumerated() {
         for (number, incentive) in program.incentives.enumerated()
         where incentive.measure.readsTarget {
             let figures = portfolio.partners.indices.map {
-                portfolio.targets.figures(partner: $0, program: place, incentive: number)
+                portfolio.targets.figures(
+                    partner: $0,
+                    at: IncentivePlace(program: index, incentive: number)
+                )
             }
             for period in incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
             where period.span.first <= terms.asOf {
-                let without = portfolio.partners.indices.filter { index in
-                    let partner = portfolio.partners[index]
+                let without = portfolio.partners.indices.filter { who in
+                    let partner = portfolio.partners[who]
                     return partner.isActive(in: period.span)
-                        && partner.mayEarn(incentive, of: program, at: index)
-                        && !(figures[index][period.name]?.isPositive ?? false)
+                        && partner.mayEarn(incentive, of: program, at: who)
+                        && !(figures[who][period.name]?.isPositive ?? false)
                 }
                 if without.isEmpty { continue }
                 faults.report(
                     .noTarget(
                         "\(incentive.id) \(period.name)",
                         partners: without.map { portfolio.partners[$0].id.text },
-                        at: SourceRange(file: programPlaces[place], line: 1, column: 1)
+                        at: SourceRange(file: programPlaces[index], line: 1, column: 1)
                     )
                 )
             }

@@ -24,6 +24,8 @@ private enum ExampleKey: String, ShapeKey {
 struct ExampleShape {
     let names: KnownNames
     let products: [Product]
+    /// The program and those that it can't be computed without, in order of their ids.
+    let programs: [Program]
     let program: Program
 
     func read(
@@ -49,7 +51,7 @@ struct ExampleShape {
             partners: [partner.partner],
             products: catalogue,
             sales: lines,
-            programs: [program(for: partner.said)],
+            programs: programs.map { loosened($0, for: partner.said) },
             boards: [],
             targets: targets,
             baselines: baselines
@@ -58,7 +60,12 @@ struct ExampleShape {
             faults.report(.noCost(at: record[.sales]?.place ?? place))
             return nil
         }
-        let example = Example(title: title, portfolio: portfolio, promises: promised)
+        let example = Example(
+            title: title,
+            portfolio: portfolio,
+            program: self.place(of: 0).program,
+            promises: promised
+        )
         return PlacedExample(
             example: example,
             place: place,
@@ -98,8 +105,15 @@ struct ExampleShape {
         return shape.map { (Partner($0, parent: nil), said) }
     }
 
-    /// The program with the conditions of its audience that the example says something about.
-    private func program(for said: Set<String>) -> Program {
+    private func place(of incentive: Int) -> IncentivePlace {
+        guard let number = programs.firstIndex(where: { $0.id == program.id }) else {
+            preconditionFailure("A program stands among those that it is computed with.")
+        }
+        return IncentivePlace(program: number, incentive: incentive)
+    }
+
+    /// A program with the conditions of its audience that the example says something about.
+    private func loosened(_ program: Program, for said: Set<String>) -> Program {
         let audience = program.audience.filter { condition in
             switch condition.test {
             case .isOneOf: false
@@ -207,8 +221,7 @@ struct ExampleShape {
                 entries.append(
                     AssignedFigures.Entry(
                         partner: 0,
-                        program: 0,
-                        incentive: incentive,
+                        place: place(of: incentive),
                         period: period.name,
                         figure: figure
                     )

@@ -80,6 +80,14 @@ func readMeasure(
     _ faults: inout Faults
 ) -> Measure? {
     var word: MeasureWord? = kind == .growth ? .growth : .net_sales
+    if let node = record[.measure], case .mapping = node.kind {
+        if kind == .growth { faults.report(.kindMeasuresGrowth("payouts", at: node.place)) }
+        for key in [IncentiveKey.growth, .attainment, .ratio] where record.has(key) {
+            faults.report(.keyWithoutMeasure(key.rawValue, at: record.place(of: key)))
+        }
+        let payouts = Record<PayoutsKey>(node, &faults)?[.payouts]
+        return payouts.map { .payouts(readAddresses($0, &faults)) }
+    }
     if let node = record[.measure] {
         word = readWord(node, &faults)
         if kind == .growth, let said = word, said != .growth {
@@ -122,11 +130,15 @@ func readMeasure(
     }
 }
 
+private enum PayoutsKey: String, ShapeKey {
+    case payouts
+
+    static let subject = "a measure"
+
+    var state: KeyState { .required }
+}
+
 private func readWord(_ node: YAMLNode, _ faults: inout Faults) -> MeasureWord? {
-    if case .mapping = node.kind {
-        faults.report(.notYet("measure: {payouts}", at: node.place))
-        return nil
-    }
     guard let text = node.text(&faults, as: "a measure") else { return nil }
     if otherMeasures.contains(text) {
         faults.report(.notYet("measure: \(text)", at: node.place))

@@ -2,7 +2,8 @@
 struct EarningBase: Sendable {
     /// Decides the tier: minor units, units, or for growth a ratio.
     let measure: ExactFraction
-    let lineCount: Int
+    /// Whether no line counts and no payout is measured.
+    let isEmpty: Bool
     /// Whether anything was sold after returns, so that fixed sums and floors may be paid.
     let paysAmounts: Bool
     /// All lines together.

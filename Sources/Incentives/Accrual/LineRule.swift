@@ -74,19 +74,23 @@ struct LineJudge {
     private let partnerIndex: PartnerIndex
     private let sales: Sales
     private let filter: CompiledFilter
+    /// The members of an exclusive group that go first, and what they count.
+    private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
 
     init(
         rule: LineRule,
         partner: Partner,
         partnerIndex: PartnerIndex,
         sales: Sales,
-        filter: CompiledFilter
+        filter: CompiledFilter,
+        takers: [(place: IncentivePlace, sales: IncentiveSales)] = []
     ) {
         self.rule = rule
         self.partner = partner
         self.partnerIndex = partnerIndex
         self.sales = sales
         self.filter = filter
+        self.takers = takers
     }
 
     /// The day on which a line acts.
@@ -100,7 +104,10 @@ struct LineJudge {
     /// Nil when the line counts, else the first reason why it does not.
     func verdict(on line: LineIndex) -> NotCounted? {
         if let cause = verdictOfSale(line) { return cause }
-        return rule.isBeforeReturns && sales.isReturn(line) ? .grossIsBeforeReturns : nil
+        if rule.isBeforeReturns, sales.isReturn(line) { return .grossIsBeforeReturns }
+        // A return belongs to the one that counted its sale.
+        let sale = sales.returnedLines[line] ?? line
+        return takers.first { $0.sales.verdict(on: sale) == nil }.map { .takenBy($0.place) }
     }
 
     private func verdictOfSale(_ line: LineIndex) -> NotCounted? {

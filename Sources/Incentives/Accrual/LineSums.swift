@@ -1,11 +1,14 @@
 /// What some lines add up to, exactly.
 struct LineSums {
-    private(set) var lineCount = 0
+    /// Whether neither a line nor a payout was added.
+    private(set) var isEmpty = true
     /// In millionths.
     private(set) var net: Int128 = 0
     private(set) var gross: Int128 = 0
     private(set) var units: Int128 = 0
     private(set) var cost: Int128 = 0
+    /// What other incentives pay, in minor units: measured, or taken off the lines.
+    private var paidElsewhere = ExactFraction.zero
     private let quantity: Quantity
     private let counted: AttributeColumn?
     /// The net amount of each value that is counted, in millionths.
@@ -17,7 +20,7 @@ struct LineSums {
     }
 
     mutating func add(_ line: LineIndex, of sales: Sales) {
-        lineCount += 1
+        isEmpty = false
         net += Int128(sales.netAmounts[line])
         units += Int128(sales.quantities[line])
         gross += Int128(sales.grossAmounts[line])
@@ -33,12 +36,18 @@ struct LineSums {
         }
     }
 
+    /// Adds a payout of another incentive, below nought where it is taken off.
+    mutating func add(payout: ExactFraction) throws(MoneyError) {
+        paidElsewhere = try paidElsewhere + payout
+        if !payout.isZero { isEmpty = false }
+    }
+
     /// The sum of a quantity: minor units of a currency, or a number of things.
     func amount(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales: try currency.minorUnits(ofMillionths: net)
-        case .grossSales: try currency.minorUnits(ofMillionths: gross)
-        case .margin: try currency.minorUnits(ofMillionths: net - cost)
+        case .netSales: try currency.minorUnits(ofMillionths: net) + paidElsewhere
+        case .grossSales: try currency.minorUnits(ofMillionths: gross) + paidElsewhere
+        case .margin: try currency.minorUnits(ofMillionths: net - cost) + paidElsewhere
         case .units: unitCount
         case .orders, .customers: ExactFraction(Int64(netOfValue.values.count { $0 > 0 }))
         }
@@ -47,9 +56,8 @@ struct LineSums {
     /// The money that a rate is applied to, in minor units: where things are measured, net sales.
     func base(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales, .units, .orders, .customers: try currency.minorUnits(ofMillionths: net)
-        case .grossSales: try currency.minorUnits(ofMillionths: gross)
-        case .margin: try currency.minorUnits(ofMillionths: net - cost)
+        case .netSales, .grossSales, .margin: try amount(of: quantity, in: currency)
+        case .units, .orders, .customers: try amount(of: .netSales, in: currency)
         }
     }
 

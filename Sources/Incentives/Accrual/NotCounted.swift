@@ -18,4 +18,6 @@ public enum NotCounted: Hashable, Sendable {
     case saleDidNotCount(sale: LineIndex)
     /// It takes back, and gross sales are those before returns.
     case grossIsBeforeReturns
+    /// It counts for a member of the same exclusive group that goes first.
+    case takenBy(IncentivePlace)
 }

@@ -1,17 +1,18 @@
 extension PartnerSales {
-    /// Gathers what one incentive reads of a partner.
+    /// Gathers what one incentive reads of a partner; `takers` are the members of its exclusive
+    /// group that go first.
     init(
-        program: Int,
-        incentive: Int,
+        _ place: IncentivePlace,
         partner: PartnerIndex,
+        takers: [(place: IncentivePlace, sales: IncentiveSales)],
         _ portfolio: Portfolio,
         _ filters: CompiledFilters
     ) {
-        let given = portfolio.programs[program]
-        let rule = given.incentives[incentive]
+        let given = portfolio.programs[place.program]
+        let rule = given.incentives[place.incentive]
         let range = portfolio.sales.linesOfPartner[partner]
-        let own = filters.ofIncentives[program][incentive]
-        let sales = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>) in
+        let own = filters.ofIncentives[place.program][place.incentive]
+        let judged = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>, takers) in
             IncentiveSales(
                 range: range,
                 judge: LineJudge(
@@ -19,7 +20,8 @@ extension PartnerSales {
                     partner: portfolio.partners[partner],
                     partnerIndex: partner,
                     sales: portfolio.sales,
-                    filter: filter
+                    filter: filter,
+                    takers: takers
                 )
             )
         }
@@ -32,7 +34,7 @@ extension PartnerSales {
             )
         }
         let assigned = { (figures: AssignedFigures) in
-            figures.figures(partner: partner, program: program, incentive: incentive)
+            figures.figures(partner: partner, at: place)
         }
         var baseline = range.lowerBound..<range.lowerBound
         if case .growth = rule.measure { baseline = range }
@@ -43,13 +45,14 @@ extension PartnerSales {
             sales: portfolio.sales,
             products: portfolio.products,
             terms: portfolio.terms,
-            counting: sales(lines(false), own, range),
-            baselineSales: sales(lines(true), own, baseline),
-            selections: rule.selections.enumerated().map { place, selection in
-                sales(
+            counting: judged(lines(false), own, range, takers),
+            baselineSales: judged(lines(true), own, baseline, []),
+            selections: rule.selections.enumerated().map { number, selection in
+                judged(
                     LineRule(selection: selection, returns: rule.returns),
-                    filters.ofSelections[program][incentive][place],
-                    range
+                    filters.ofSelections[place.program][place.incentive][number],
+                    range,
+                    []
                 )
             },
             assignedTargets: assigned(portfolio.targets),

@@ -15,28 +15,50 @@ struct PartnerSales: Sendable {
     let assignedTargets: [String: ExactFraction]
     let assignedBaselines: [String: ExactFraction]
 
-    /// What some lines add up to, together and by each column that a reward differs by.
-    func sums(of lines: [LineIndex]) throws(MoneyError) -> GroupedSums {
-        let quantity = incentive.measure.quantity
-        var total = LineSums(of: quantity, sales)
-        for line in lines { total.add(line, of: sales) }
+    /// What some lines add up to, together and by each column that a reward differs by, with what
+    /// other incentives pay.
+    func sums(
+        of lines: [LineIndex],
+        _ others: OtherPayouts
+    ) throws(MoneyError) -> GroupedSums {
+        var total = try sum(of: lines, others)
+        for settled in others.measured { try total.add(payout: ExactFraction(settled.minorUnits)) }
         var grouped: [Dimension: [String: LineSums]] = [:]
         for dimension in incentive.table.lineDimensions {
             var byText: [String: LineSums] = [:]
-            let texts = DimensionTexts(
-                dimension,
-                sales: sales,
-                products: products,
-                partner: partner,
-                levels: terms.levels
-            )
-            for line in lines {
-                let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
-                byText[text, default: LineSums(of: quantity, sales)].add(line, of: sales)
+            for (text, lines) in group(lines, by: dimension) {
+                byText[text] = try sum(of: lines, others)
             }
             grouped[dimension] = byText
         }
         return GroupedSums(total: total, grouped: grouped)
+    }
+
+    private func sum(
+        of lines: [LineIndex],
+        _ others: OtherPayouts
+    ) throws(MoneyError) -> LineSums {
+        var sums = LineSums(of: incentive.measure.quantity, sales)
+        for line in lines { sums.add(line, of: sales) }
+        try sums.add(payout: others.takenOff(lines, sales))
+        return sums
+    }
+
+    /// The lines by the texts of a column, those without one under the empty text.
+    func group(_ lines: [LineIndex], by dimension: Dimension) -> [String: [LineIndex]] {
+        let texts = DimensionTexts(
+            dimension,
+            sales: sales,
+            products: products,
+            partner: partner,
+            levels: terms.levels
+        )
+        var groups: [String: [LineIndex]] = [:]
+        for line in lines {
+            let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
+            groups[text, default: []].append(line)
+        }
+        return groups
     }
 
     /// What some lines add up to, in a quantity of their own.

@@ -8,21 +8,22 @@ func accrueSales(
     _ seen: PartnerSales,
     period: Period,
     upTo cut: Day,
-    isOver: Bool
+    isOver: Bool,
+    others: OtherPayouts
 ) throws(MoneyError) -> Accrual {
     let incentive = seen.incentive
     let lastDay = incentive.lastDay(of: period)
     let firstDay = incentive.countsFrom(period, fiscalYearStarts: seen.terms.fiscalYearStarts)
     let day = min(lastDay, cut)
     let days = DaySpan(first: firstDay, last: min(period.span.last, cut))
-    let lines = seen.counting.counted(in: days)
+    let lines = incentive.measure.isOfPayouts ? [] : seen.counting.counted(in: days)
     let gate = try seen.find(period, upTo: day)
     let isOpen = gate?.isOpen ?? true
     let earning =
         if let each = incentive.each {
-            try seen.earnEach(each, lines, in: period, days, asOf: day, isOpen: isOpen)
+            try seen.earnEach(each, lines, in: period, days, asOf: day, isOpen: isOpen, others)
         } else {
-            try seen.earn(lines, in: period, days, asOf: day, isOpen: isOpen)
+            try seen.earn(lines, in: period, days, asOf: day, isOpen: isOpen, others)
         }
     var earned = earning.eachCut
     for part in earning.parts { earned = try earned + part.pays }
@@ -34,6 +35,7 @@ func accrueSales(
         lines: lines,
         measure: earning.measured.capped,
         comparison: earning.measured.comparison,
+        usedPayouts: try others.used(on: lines, seen.sales),
         isPositive: earning.measured.current.isPositive,
         gate: gate,
         tier: earning.tier,
@@ -65,9 +67,10 @@ extension PartnerSales {
         in period: Period,
         _ days: DaySpan?,
         asOf day: Day,
-        isOpen: Bool
+        isOpen: Bool,
+        _ others: OtherPayouts
     ) throws(MoneyError) -> Earning {
-        let measured = try measure(lines, in: period, days)
+        let measured = try measure(lines, in: period, days, others)
         let base = isOpen ? try base(measured) : nil
         return Earning(
             measured: measured,
@@ -103,9 +106,10 @@ extension PartnerSales {
     func measure(
         _ lines: [LineIndex],
         in period: Period,
-        _ days: DaySpan?
+        _ days: DaySpan?,
+        _ others: OtherPayouts
     ) throws(MoneyError) -> MeasuredLines {
-        let sums = try sums(of: lines)
+        let sums = try sums(of: lines, others)
         let current = try sums.total.amount(
             of: incentive.measure.quantity,
             in: program.currency
@@ -172,7 +176,7 @@ private func earningBase(
     }
     return EarningBase(
         measure: measure,
-        lineCount: sums.total.lineCount,
+        isEmpty: sums.total.isEmpty,
         paysAmounts: current.isPositive,
         total: BaseAmounts(
             money: try sums.total.base(of: quantity, in: currency),

@@ -6,13 +6,14 @@ extension PartnerSales {
         in period: Period,
         _ days: DaySpan?,
         asOf day: Day,
-        isOpen: Bool
+        isOpen: Bool,
+        _ others: OtherPayouts
     ) throws(MoneyError) -> Earning {
         var parts: [Part] = []
         var values: [EachValue] = []
         var cut = ExactFraction.zero
         for (text, lines) in group(lines, by: each) {
-            let measured = try measure(lines, in: period, days)
+            let measured = try measure(lines, in: period, days, others)
             guard let measure = measured.capped, let base = try base(measured) else { continue }
             let own = isOpen ? try self.parts(base, asOf: day, value: text) : []
             var sum = ExactFraction.zero
@@ -30,7 +31,7 @@ extension PartnerSales {
             )
         }
         return Earning(
-            measured: try measure(lines, in: period, days),
+            measured: try measure(lines, in: period, days, others),
             tier: 0,
             parts: parts,
             values: values,
@@ -47,18 +48,7 @@ extension PartnerSales {
         switch each {
         case .line: return lines.map { (sales.ids[$0], [$0]) }
         case .column(let dimension):
-            let texts = DimensionTexts(
-                dimension,
-                sales: sales,
-                products: products,
-                partner: partner,
-                levels: terms.levels
-            )
-            var groups: [String: [LineIndex]] = [:]
-            for line in lines {
-                let text = texts.text(of: line, on: counting.effectiveDay(of: line)) ?? ""
-                groups[text, default: []].append(line)
-            }
+            let groups = group(lines, by: dimension)
             return groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
                 .map { ($0.key, $0.value) }
         }

@@ -34,8 +34,9 @@ extension PartnerSales {
     ) throws(MoneyError) -> ExactFraction? {
         switch incentive.measure {
         case .netSales, .grossSales, .margin, .units, .orders, .customers: return bound
-        // More sales may move both sides of a ratio, so that nobody can say what is missing.
-        case .ratio: return nil
+        // More sales may move both sides of a ratio, and what they bring elsewhere is for the other
+        // incentives to say.
+        case .ratio, .payouts: return nil
         case .growth:
             return try comparison?.reference.map { baseline throws(MoneyError) in
                 try baseline * (.one + bound)
@@ -64,7 +65,7 @@ extension PartnerSales {
         let isComparison = incentive.measure.isComparison
         let there = EarningBase(
             measure: try bound + hair,
-            lineCount: base.lineCount,
+            isEmpty: base.isEmpty,
             paysAmounts: true,
             total: try base.total.scaled(by: scale),
             grouped: try base.grouped.scaled(by: scale),

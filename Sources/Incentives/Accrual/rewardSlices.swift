@@ -1,6 +1,6 @@
 /// What a tier table pays, part by part, before any limit and unrounded.
 ///
-/// Nothing is earned where no line counts.
+/// Nothing is earned where no line counts and no other incentive pays.
 ///
 /// - Units: minor units of the currency.
 /// - Throws: `MoneyError.overflow` when a product leaves 128 bits.
@@ -14,7 +14,7 @@ func rewardSlices(
     currency: Currency,
     value: String?
 ) throws(MoneyError) -> [Part] {
-    if base.lineCount == 0 { return [] }
+    if base.isEmpty { return [] }
     var parts: [Part] = []
     for slice in try sliceMeasure(base.measure, by: table) {
         let factor = try base.factor(of: slice)

@@ -63,16 +63,15 @@ extension Incentive {
         table.steps[...index].flatMap(\.rewards).allSatisfy { reward in
             switch (reward, measure) {
             case (.rate(let rates), .netSales), (.rate(let rates), .grossSales),
-                (.rate(let rates), .margin):
+                (.rate(let rates), .margin), (.rate(let rates), .payouts):
                 rates.dimension == nil
             case (.perUnit(let perUnit), .units): perUnit.price.dimension == nil
             case (.amount(let amounts), _): amounts.dimension == nil
             case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .growth),
                 (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .margin),
-                (.perUnit, .netSales),
-                (.perUnit, .grossSales),
-                (.perUnit, .orders), (.perUnit, .customers), (.perUnit, .growth),
-                (.perUnit, .attainment):
+                (.perUnit, .netSales), (.perUnit, .grossSales), (.perUnit, .orders),
+                (.perUnit, .customers), (.perUnit, .growth), (.perUnit, .attainment),
+                (.perUnit, .payouts):
                 false
             }
         }

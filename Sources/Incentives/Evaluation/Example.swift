@@ -4,8 +4,11 @@
 /// partner and the example's lines.
 public struct Example: Sendable {
     public let title: String
-    /// One partner, one program, the example's lines; its as-of day lies behind its last period.
+    /// One partner, the program with those that it can't be computed without, the example's lines;
+    /// its as-of day lies behind its last period.
     public let portfolio: Portfolio
+    /// The program's place in the portfolio.
+    public let program: Int
     /// What the document says of each incentive that it names.
     public let promises: [Promise]
 
@@ -25,13 +28,14 @@ public struct Example: Sendable {
         }
     }
 
-    public init(title: String, portfolio: Portfolio, promises: [Promise]) {
+    public init(title: String, portfolio: Portfolio, program: Int, promises: [Promise]) {
         precondition(
-            portfolio.partners.count == 1 && portfolio.programs.count == 1,
-            "An example has one partner and one program."
+            portfolio.partners.count == 1 && portfolio.programs.indices.contains(program),
+            "An example has one partner, and its own program."
         )
         self.title = title
         self.portfolio = portfolio
+        self.program = program
         self.promises = promises
     }
 }
@@ -77,8 +81,9 @@ public struct TrialRun: Sendable {
         )
         var outcomes: [Outcome] = []
         for promise in example.promises {
+            let place = IncentivePlace(program: example.program, incentive: promise.incentive)
             let settlements = statements.flatMap(\.settlements).filter {
-                $0.incentive == promise.incentive && $0.isFinal
+                $0.place == place && $0.isFinal
             }
             var sum: Int64 = 0
             for settlement in settlements {
@@ -91,7 +96,7 @@ public struct TrialRun: Sendable {
                     promise: promise,
                     settlements: settlements,
                     paysMinorUnits: sum,
-                    exclusions: statements.exclusions(from: promise.incentive)
+                    exclusions: statements.exclusions(from: place)
                 )
             )
         }
@@ -100,9 +105,9 @@ public struct TrialRun: Sendable {
 }
 
 extension [Statement] {
-    /// The lines that one incentive of a portfolio's only program does not count.
-    fileprivate func exclusions(from incentive: Int) -> [TrialRun.Exclusion] {
-        guard let seen = flatMap(\.sightings).first(where: { $0.incentive == incentive })?.sales
+    /// The lines that one incentive does not count.
+    fileprivate func exclusions(from place: IncentivePlace) -> [TrialRun.Exclusion] {
+        guard let seen = flatMap(\.sightings).first(where: { $0.place == place })?.sales
         else { return [] }
         return seen.range.compactMap { line in
             seen.verdict(on: line).map { TrialRun.Exclusion(line: line, cause: $0) }

@@ -8,30 +8,25 @@ public struct AssignedFigures: Hashable, Sendable {
     /// One partner under one incentive.
     private struct Key: Hashable {
         let partner: PartnerIndex
-        let program: Int
-        let incentive: Int
+        let place: IncentivePlace
     }
 
     /// A figure for one partner, incentive and period.
     public struct Entry: Hashable, Sendable {
         public let partner: PartnerIndex
-        /// The program's place in `Portfolio.programs`, and the incentive's in its program.
-        public let program: Int
-        public let incentive: Int
+        public let place: IncentivePlace
         /// The period's name.
         public let period: String
         public let figure: ExactFraction
 
         public init(
             partner: PartnerIndex,
-            program: Int,
-            incentive: Int,
+            place: IncentivePlace,
             period: String,
             figure: ExactFraction
         ) {
             self.partner = partner
-            self.program = program
-            self.incentive = incentive
+            self.place = place
             self.period = period
             self.figure = figure
         }
@@ -43,11 +38,7 @@ public struct AssignedFigures: Hashable, Sendable {
     public init(_ entries: [Entry]) {
         var figures: [Key: [String: ExactFraction]] = [:]
         for entry in entries {
-            let key = Key(
-                partner: entry.partner,
-                program: entry.program,
-                incentive: entry.incentive
-            )
+            let key = Key(partner: entry.partner, place: entry.place)
             figures[key, default: [:]][entry.period] = entry.figure
         }
         self.figures = figures
@@ -56,9 +47,8 @@ public struct AssignedFigures: Hashable, Sendable {
     /// The figures of one partner under one incentive, by the names of the periods.
     public func figures(
         partner: PartnerIndex,
-        program: Int,
-        incentive: Int
+        at place: IncentivePlace
     ) -> [String: ExactFraction] {
-        figures[Key(partner: partner, program: program, incentive: incentive)] ?? [:]
+        figures[Key(partner: partner, place: place)] ?? [:]
     }
 }

@@ -19,6 +19,8 @@ public struct Incentive: Hashable, Sendable {
     public let table: TierTable
     public let returns: ReturnRule
     public let limits: Limits
+    /// How it stands beside others.
+    public let stacking: Stacking
 
     public init(
         id: IncentiveID,
@@ -34,7 +36,8 @@ public struct Incentive: Hashable, Sendable {
         accumulates: Accumulation?,
         table: TierTable,
         returns: ReturnRule,
-        limits: Limits
+        limits: Limits,
+        stacking: Stacking
     ) {
         self.id = id
         self.title = title
@@ -50,6 +53,7 @@ public struct Incentive: Hashable, Sendable {
         self.table = table
         self.returns = returns
         self.limits = limits
+        self.stacking = stacking
     }
 
     /// The periods it settles on: those of its cycle that share a day with its span.
@@ -100,9 +104,11 @@ public enum Measure: Hashable, Sendable {
     case growth(Growth)
     case attainment(Attainment)
     case ratio(Ratio)
+    /// What other incentives pay the partner for the period.
+    case payouts([IncentiveAddress])
 
     /// What the lines add up to, also where that is compared with a figure;
-    /// beside a ratio it is what is paid on.
+    /// beside a ratio it is what is paid on, and payouts are money as net sales are.
     public var quantity: Quantity {
         switch self {
         case .netSales: .netSales
@@ -113,14 +119,19 @@ public enum Measure: Hashable, Sendable {
         case .customers: .customers
         case .growth(let growth): growth.of
         case .attainment(let attainment): attainment.of
-        case .ratio: .netSales
+        case .ratio, .payouts: .netSales
         }
+    }
+
+    /// Whether what other incentives pay is measured, and no lines.
+    public var isOfPayouts: Bool {
+        if case .payouts = self { true } else { false }
     }
 
     /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
     public var isComparison: Bool {
         switch self {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts: false
         case .growth, .attainment, .ratio: true
         }
     }

@@ -3,7 +3,9 @@ extension Measure {
     public var readsTarget: Bool {
         switch self {
         case .attainment: true
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .growth, .ratio: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .growth, .ratio,
+            .payouts:
+            false
         }
     }
 
@@ -11,7 +13,8 @@ extension Measure {
     public var readsBaseline: Bool {
         switch self {
         case .growth(let growth): growth.baseline == .fixed || growth.noBaseline == .assigned
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .attainment, .ratio:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .attainment, .ratio,
+            .payouts:
             false
         }
     }

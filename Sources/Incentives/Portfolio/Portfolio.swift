@@ -14,6 +14,8 @@ public struct Portfolio: Sendable {
     public let targets: AssignedFigures
     /// What growth is compared with where content says so.
     public let baselines: AssignedFigures
+    /// In what order the incentives settle.
+    public let stacking: StackingPlan
 
     public init(
         terms: SiteTerms,
@@ -33,6 +35,10 @@ public struct Portfolio: Sendable {
         self.boards = boards
         self.targets = targets
         self.baselines = baselines
+        guard case .success(let stacking) = StackingPlan.arrange(programs) else {
+            preconditionFailure("Incentives that wait for each other are refused by the reader.")
+        }
+        self.stacking = stacking
     }
 }
 

@@ -1,9 +1,6 @@
 /// What one incentive pays one partner for one of its periods, with every step to it.
 public struct Settlement: Sendable {
-    /// The program's place in `Portfolio.programs`.
-    public let program: Int
-    /// The incentive's place in its program.
-    public let incentive: Int
+    public let place: IncentivePlace
     public let accrual: Accrual
     /// What each part of the accrual pays as printed, in minor units.
     public let partMinorUnits: [Int64]
@@ -19,6 +16,11 @@ public struct Settlement: Sendable {
     public let nextTierPays: Money?
     /// Whether it settles in the statement that holds it.
     public let isFinal: Bool
+
+    /// The program's place in `Portfolio.programs`.
+    public var program: Int { place.program }
+    /// The incentive's place in its program.
+    public var incentive: Int { place.incentive }
 }
 
 /// A step of SEMANTICS 6 between the reward and the rounded payout, with what it adds in minor
@@ -36,6 +38,8 @@ public enum SettlementStep: Hashable, Sendable {
     case cap(Int64, carriedOut: Int64)
     /// The cap over the run cuts it.
     case runCap(Int64)
+    /// Another member of its group pays more, so that this one is not paid.
+    case beaten(Int64, by: IncentivePlace)
     /// Rounding to a payout unit coarser than the currency's minor unit.
     case payoutUnit(Int64)
 
@@ -44,7 +48,7 @@ public enum SettlementStep: Hashable, Sendable {
         switch self {
         case .eachCap(let amount), .statedBefore(let amount), .carriedIn(let amount),
             .floor(let amount),
-            .cap(let amount, _), .runCap(let amount),
+            .cap(let amount, _), .runCap(let amount), .beaten(let amount, _),
             .payoutUnit(let amount):
             amount
         }

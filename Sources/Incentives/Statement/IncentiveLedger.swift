@@ -1,87 +1,115 @@
 /// One incentive's account with one partner, settled statement by statement.
 struct IncentiveLedger {
-    private let program: Int
-    private let incentive: Int
+    let place: IncentivePlace
+    let seen: PartnerSales
     private let partnerIndex: PartnerIndex
-    private let seen: PartnerSales
     private let periods: [Period]
     private var history = SettlementHistory()
+    /// What was settled for good so far, in order of the periods.
+    private var final: [Settlement] = []
+    /// The latest progress of periods that go on.
+    private var progress: [Settlement] = []
 
     /// Nil when the program is not meant for the partner, whatever its level.
     init?(
-        program: Int,
-        incentive: Int,
+        _ place: IncentivePlace,
         partner: PartnerIndex,
+        takers: [(place: IncentivePlace, sales: IncentiveSales)],
         portfolio: Portfolio,
         filters: CompiledFilters
     ) {
-        let given = portfolio.programs[program]
-        let rule = given.incentives[incentive]
+        let given = portfolio.programs[place.program]
         let who = portfolio.partners[partner]
         guard given.audience.allSatisfy({ who.mayMeet($0, at: partner) }) else { return nil }
-        self.program = program
-        self.incentive = incentive
+        self.place = place
         partnerIndex = partner
-        periods = rule.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
-        seen = PartnerSales(
-            program: program,
-            incentive: incentive,
-            partner: partner,
-            portfolio,
-            filters
-        )
+        periods = given.incentives[place.incentive]
+            .periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
+        seen = PartnerSales(place, partner: partner, takers: takers, portfolio, filters)
     }
 
-    /// Settles the incentive's periods that end in a statement's period, and shows the progress of
-    /// those that go on.
-    mutating func settle(in statement: Period) throws(Refusal) -> [Settlement] {
-        var settled: [Settlement] = []
-        for period in periods where isSeen(period, in: statement) {
-            let lastDay = seen.incentive.lastDay(of: period)
-            let asOf = seen.terms.asOf
-            let isFinal = statement.span.contains(lastDay) && lastDay < asOf
-            do {
-                let accrual = try accrueSales(
-                    seen,
-                    period: period,
-                    upTo: min(lastDay, statement.span.last, asOf),
-                    isOver: lastDay < asOf
-                )
-                settled.append(
-                    try settlePeriod(
-                        accrual,
-                        program: program,
-                        incentive: incentive,
-                        by: seen.incentive,
-                        isFinal: isFinal,
-                        history: &history,
-                        terms: seen.terms,
-                        currency: seen.program.currency
-                    )
-                )
-            } catch {
-                throw .overflow(
-                    partner: partnerIndex,
-                    program: program,
-                    incentive: incentive,
-                    period: period.name,
-                    line: largestLine(in: period)
-                )
-            }
+    /// The periods that a statement shows: those that end in it, and those that go on.
+    func periods(in statement: Period) -> [Period] {
+        periods.filter { isSeen($0, in: statement) }
+    }
+
+    /// Begins to settle a period that a statement shows, up to the payout after its limits.
+    func draft(
+        _ period: Period,
+        in statement: Period,
+        _ others: OtherPayouts
+    ) throws(Refusal) -> PeriodDraft {
+        let lastDay = seen.incentive.lastDay(of: period)
+        let asOf = seen.terms.asOf
+        do {
+            let accrual = try accrueSales(
+                seen,
+                period: period,
+                upTo: min(lastDay, statement.span.last, asOf),
+                isOver: lastDay < asOf,
+                others: others
+            )
+            return try PeriodDraft(
+                accrual,
+                by: seen.incentive,
+                isFinal: statement.span.contains(lastDay) && lastDay < asOf,
+                history: history,
+                terms: seen.terms,
+                currency: seen.program.currency
+            )
+        } catch {
+            throw overflow(in: period)
         }
-        return settled
+    }
+
+    /// Settles a draft, and keeps what it leaves to later periods where it is final.
+    mutating func settle(
+        _ draft: PeriodDraft,
+        beatenBy other: IncentivePlace?
+    ) throws(Refusal) -> Settlement {
+        do {
+            let settlement = try draft.settled(at: place, beatenBy: other)
+            if settlement.isFinal {
+                history = try draft.history(after: history, beaten: other != nil)
+                final.append(settlement)
+            } else {
+                progress.removeAll { $0.accrual.period == settlement.accrual.period }
+                progress.append(settlement)
+            }
+            return settlement
+        } catch {
+            throw overflow(in: draft.accrual.period)
+        }
+    }
+
+    /// What it pays for its periods that end within some days, so far where they go on.
+    func payouts(endingIn days: ClosedRange<Day>) -> [OtherPayouts.Settled] {
+        let going = progress.filter { settlement in
+            !final.contains { $0.accrual.period == settlement.accrual.period }
+        }
+        return (final + going).filter { days.contains($0.accrual.lastDay) }
+            .map { OtherPayouts.Settled($0) }
+    }
+
+    /// The days that a period takes its lines from.
+    func days(of period: Period) -> ClosedRange<Day> {
+        let first = seen.incentive.countsFrom(
+            period,
+            fiscalYearStarts: seen.terms.fiscalYearStarts
+        )
+        return first...max(first, seen.incentive.lastDay(of: period))
     }
 
     /// What the incentive makes of the partner's lines, where it appears on a statement.
     func sighting(of settled: [Settlement], in statement: Period) -> Statement.Sighting? {
         if settled.isEmpty { return nil }
+        if seen.incentive.measure.isOfPayouts { return nil }
         let spans = settled.compactMap { settlement in
             let end = min(statement.span.last, seen.terms.asOf, settlement.accrual.lastDay)
             return DaySpan(first: settlement.accrual.firstDay, last: end)
         }
         return Statement.Sighting(
-            program: program,
-            incentive: incentive,
+            place: place,
             sales: seen.counting,
             spans: spans,
             listsOtherDays: seen.incentive.accumulates != nil || settled.contains(where: \.isFinal)
@@ -96,15 +124,18 @@ struct IncentiveLedger {
             && lastDay >= statement.span.first
     }
 
-    private func largestLine(in period: Period) -> LineIndex? {
-        let start = seen.incentive.countsFrom(
-            period,
-            fiscalYearStarts: seen.terms.fiscalYearStarts
+    private func overflow(in period: Period) -> Refusal {
+        let lines = seen.counting.counted(
+            in: DaySpan(first: days(of: period).lowerBound, last: period.span.last)
         )
-        return seen.counting.counted(in: DaySpan(first: start, last: period.span.last)).max {
-            left,
-            right in
-            seen.sales.netAmounts[left].magnitude < seen.sales.netAmounts[right].magnitude
-        }
+        return .overflow(
+            partner: partnerIndex,
+            program: place.program,
+            incentive: place.incentive,
+            period: period.name,
+            line: lines.max { left, right in
+                seen.sales.netAmounts[left].magnitude < seen.sales.netAmounts[right].magnitude
+            }
+        )
     }
 }

@@ -38,13 +38,17 @@ public struct Statement: Sendable {
 
     /// What an incentive that appears on the statement makes of the partner's lines.
     public struct Sighting: Sendable {
-        public let program: Int
-        public let incentive: Int
+        public let place: IncentivePlace
         public let sales: IncentiveSales
         /// The days whose lines act in this statement.
         public let spans: [DaySpan]
         /// Whether it settles here or accumulates, so that its lines are listed whatever their day.
         public let listsOtherDays: Bool
+
+        /// The program's place in `Portfolio.programs`.
+        public var program: Int { place.program }
+        /// The incentive's place in its program.
+        public var incentive: Int { place.incentive }
     }
 }
 

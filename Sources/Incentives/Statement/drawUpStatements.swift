@@ -11,30 +11,12 @@ public func drawUpStatements(
     in portfolio: Portfolio,
     filters: CompiledFilters
 ) throws(Refusal) -> [Statement] {
-    var ledgers = portfolio.programs.indices.flatMap { program in
-        portfolio.programs[program].incentives.indices.compactMap { incentive in
-            IncentiveLedger(
-                program: program,
-                incentive: incentive,
-                partner: partner,
-                portfolio: portfolio,
-                filters: filters
-            )
-        }
-    }
+    var ledgers = PartnerLedgers(of: partner, in: portfolio, filters: filters)
     var statements: [Statement] = []
     let currency = portfolio.partners[partner].currency
     var carry = Money.zero(currency)
     for period in statementPeriods(portfolio) {
-        var settlements: [Settlement] = []
-        var sightings: [Statement.Sighting] = []
-        for index in ledgers.indices {
-            let settled = try ledgers[index].settle(in: period)
-            settlements += settled
-            if let sighting = ledgers[index].sighting(of: settled, in: period) {
-                sightings.append(sighting)
-            }
-        }
+        let (settlements, sightings) = try ledgers.settle(in: period)
         let isDue = carry.minorUnits != 0 || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
         let statement: Statement

@@ -230,6 +230,11 @@ struct BlockView {
                     FactView.record(site.word("limit"), name + site.phrases.sentence(limit))
                 )
             }
+            for fact in rule.stacking.facts {
+                facts.append(
+                    FactView.record(site.word("stacking"), name + site.phrases.sentence(fact))
+                )
+            }
             facts.append(
                 FactView.record(site.word("returns"), name + site.phrases.sentence(rule.returns))
             )

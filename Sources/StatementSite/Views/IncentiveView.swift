@@ -9,7 +9,7 @@ struct IncentiveView {
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
         "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
-        "nextText": .text, "parameters": .list(FactView.shape), "comparisonNote": .text,
+        "nextText": .text, "parameters": .list(FactView.shape), "notes": .list(noteShape),
         "gateNote": .text, "conditions": .list(conditionShape),
         "isQuiet": .flag, "excludedHead": .text, "hasExcluded": .flag,
         "excluded": .list(ExcludedLines.shape),
@@ -21,6 +21,8 @@ struct IncentiveView {
 
     /// The most parts that a page shows; a rule may run for each of many customers.
     private static let partLimit = 200
+
+    private static let noteShape = RecordShape(["text": .text])
 
     private static let conditionShape = RecordShape(["text": .text])
 
@@ -56,7 +58,9 @@ struct IncentiveView {
     var bridgeNote: String {
         let count = accrual.lines.count
         let lines = site.phrases.counted(.lineCount, count, ["n": site.format.count(count)])
-        guard let measure = accrual.measure, !accrual.lines.isEmpty else { return lines }
+        guard let measure = accrual.measure else { return lines }
+        if incentive.measure.isOfPayouts { return rule.measure(measure) }
+        if accrual.lines.isEmpty { return lines }
         return "\(lines), \(rule.measure(measure))"
     }
 
@@ -91,7 +95,11 @@ struct IncentiveView {
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters),
-                "comparisonNote": .text(FormulaWords(rule).comparison(of: accrual)),
+                "notes": .list(
+                    FormulaWords(rule).notes(on: accrual).map {
+                        TemplateRecord(IncentiveView.noteShape, ["text": .text($0)])
+                    }
+                ),
                 "gateNote": .text(accrual.gate.map(gate.head) ?? ""),
                 "conditions": .list(
                     (accrual.gate.map(gate.findings) ?? []).map {
@@ -187,7 +195,12 @@ struct IncentiveView {
     /// Why nothing was earned, where there are no parts.
     private var nothing: String {
         guard accrual.parts.isEmpty, settlement.entitled.minorUnits == 0 else { return "" }
-        if accrual.lines.isEmpty { return site.word("nothing-counts") }
+        if incentive.measure.isOfPayouts, accrual.usedPayouts.isEmpty {
+            return site.phrases(.nothingPayouts)
+        }
+        if accrual.lines.isEmpty, accrual.usedPayouts.isEmpty {
+            return site.word("nothing-counts")
+        }
         if let gate = accrual.gate, !gate.isOpen { return site.word("nothing-gate") }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }
         if incentive.each != nil { return site.phrases(.nothingEach) }
@@ -204,7 +217,7 @@ struct IncentiveView {
         let isBound = settlement.steps.contains { step in
             switch step {
             case .eachCap, .cap, .floor, .runCap: true
-            case .statedBefore, .carriedIn, .payoutUnit: false
+            case .statedBefore, .carriedIn, .beaten, .payoutUnit: false
             }
         }
         guard let cap = rule.cap, !isBound else { return "" }
@@ -223,9 +236,14 @@ struct IncentiveView {
         if !incentive.table.isSingleReward {
             facts.append(FactView.record(site.word("tiers"), site.phrases.sentence(tiersFact)))
         }
-        facts.append(
-            FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))
-        )
+        if !incentive.measure.isOfPayouts {
+            facts.append(
+                FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))
+            )
+        }
+        for fact in rule.stacking.facts {
+            facts.append(FactView.record(site.word("stacking"), site.phrases.sentence(fact)))
+        }
         for limit in rule.limits {
             facts.append(FactView.record(site.word("limit"), site.phrases.sentence(limit)))
         }

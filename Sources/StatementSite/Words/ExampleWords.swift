@@ -6,7 +6,7 @@ struct ExampleWords {
     let computed: ComputedExample
 
     private var portfolio: Portfolio { computed.example.portfolio }
-    private var program: Program { portfolio.programs[0] }
+    private var program: Program { portfolio.programs[computed.example.program] }
 
     /// One step of the computation.
     struct Step {

@@ -94,9 +94,15 @@ struct FormulaWords: Sendable {
         }
     }
 
+    /// What stands under the table of parts: the two sides of a comparison, and what is read of
+    /// other payouts.
+    func notes(on accrual: Accrual) -> [String] {
+        [comparison(of: accrual)].filter { !$0.isEmpty } + rule.stacking.used(by: accrual)
+    }
+
     /// How a growth or an attainment came about, from the two figures that it compares; empty for
     /// other measures.
-    func comparison(of accrual: Accrual) -> String {
+    private func comparison(of accrual: Accrual) -> String {
         guard let sides = accrual.comparison else { return "" }
         guard let reference = sides.reference, let measure = accrual.measure else {
             return nothingToCompare(with: sides.origin)
@@ -192,6 +198,8 @@ struct FormulaWords: Sendable {
                 ["amount": format.amount(carriedOut, rule.program.currency)]
             )
         case .runCap: phrases(.stepRunCap)
+        case .beaten(_, let other):
+            phrases(.stepBeaten, ["incentive": rule.stacking.name(of: other)])
         case .payoutUnit: phrases(.stepPayoutUnit)
         }
     }

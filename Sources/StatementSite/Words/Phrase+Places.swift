@@ -6,6 +6,14 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .usedPayout: ["amount", "incentive", "period"]
+        case .usedNet: ["part", "amount", "incentive", "period"]
+        case .stackingExclusive: ["incentives"]
+        case .stackingBest: ["incentives"]
+        case .stackingNetOf: ["incentives"]
+        case .measurePayouts: ["incentives"]
+        case .stepBeaten: ["incentive"]
+        case .reasonTaken: ["incentive"]
         case .listNext, .listLast, .listOr: ["a", "b"]
         case .valueNot, .valueFrom, .valueBelow: ["value"]
         case .valueRange: ["from", "below"]
@@ -207,7 +215,8 @@ extension Phrase {
             .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
-            .stepPayoutUnit, .returnsRestate, .returnsNet, .eligibleAll, .countsAll:
+            .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsRestate, .returnsNet,
+            .eligibleAll, .countsAll:
             []
         }
     }

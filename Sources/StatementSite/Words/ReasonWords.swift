@@ -90,6 +90,13 @@ struct ReasonWords: Sendable {
         case .saleDidNotCount(let sale):
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
         case .grossIsBeforeReturns: return phrases(.reasonGross)
+        case .takenBy(let other):
+            let name = incentiveName(
+                portfolio.programs[other.program],
+                other.incentive,
+                locale: phrases.locale
+            )
+            return phrases(.reasonTaken, ["incentive": name])
         }
     }
 

@@ -3,6 +3,7 @@ import Incentives
 extension RuleWords {
     /// What counts, with the days: Road Bikes and Mountain Bikes, sold 1 January to 31 March 2026.
     var counts: String {
+        if incentive.measure.isOfPayouts { return stacking.payouts }
         let lines = filter.lines(incentive.counts) ?? phrases(.countsAll)
         return lines + phrases(.countsDays, ["span": format.span(incentive.span)])
     }
@@ -20,7 +21,8 @@ extension RuleWords {
 
     /// The measure, and what it is before and after.
     var measureNote: String {
-        switch incentive.measure.quantity {
+        if incentive.measure.isOfPayouts { return phrases(.measurePayoutsNote) }
+        return switch incentive.measure.quantity {
         case .netSales: phrases(.measureNetSalesNote)
         case .grossSales: phrases(.measureGrossSalesNote)
         case .margin: phrases(.measureMarginNote)

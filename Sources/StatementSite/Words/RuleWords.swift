@@ -3,6 +3,7 @@ import Incentives
 /// Says an incentive's rule in a sentence, and its parameters in short lines.
 struct RuleWords: Sendable {
     let filter: FilterWords
+    let portfolio: Portfolio
     let phrases: Phrases
     let format: LocaleFormat
     let program: Program
@@ -10,6 +11,7 @@ struct RuleWords: Sendable {
 
     init(_ phrases: Phrases, _ portfolio: Portfolio, program: Program, incentive: Incentive) {
         filter = FilterWords(phrases, portfolio)
+        self.portfolio = portfolio
         self.phrases = phrases
         format = filter.format
         self.program = program
@@ -18,10 +20,13 @@ struct RuleWords: Sendable {
 
     /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
-        [reward, each, accumulation, GateWords(self).asked].compactMap(\.self).joined(
-            separator: " "
-        )
+        [reward, each, accumulation, stacking.netOf, GateWords(self).asked].compactMap(\.self)
+            .joined(
+                separator: " "
+            )
     }
+
+    var stacking: StackingWords { StackingWords(self) }
 
     /// What it is counted for one by one; nil where it is counted once.
     private var each: String? {
@@ -167,6 +172,7 @@ struct RuleWords: Sendable {
 
     /// The measure with what counts: net sales of Road Bikes and Mountain Bikes.
     var measureOf: String {
+        if incentive.measure.isOfPayouts { return stacking.payouts }
         guard let lines = filter.lines(incentive.counts) else { return quantity }
         return phrases(.measureOf, ["measure": quantity, "what": lines])
     }
@@ -178,6 +184,7 @@ struct RuleWords: Sendable {
         case .growth: phrases(.measureGrowth, ["measure": quantity])
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
         case .ratio: phrases(.measureRatio)
+        case .payouts: stacking.payouts
         }
     }
 

@@ -1,0 +1,102 @@
+/// What another incentive pays a partner for one of its periods, as one that reads it takes it.
+public struct UsedPayout: Hashable, Sendable {
+    public let place: IncentivePlace
+    /// The other incentive's period.
+    public let period: Period
+    /// What the other pays, in minor units.
+    public let minorUnits: Int64
+    /// The part of it that is read here, in minor units: all of it where payouts are measured, what
+    /// lies on lines that count here too where it is taken off.
+    public let used: ExactFraction
+}
+
+/// What other incentives have settled, as far as one incentive reads it.
+struct OtherPayouts {
+    /// Taken off the lines.
+    let netOf: [Settled]
+    /// Measured.
+    let measured: [Settled]
+
+    static let none = OtherPayouts(netOf: [], measured: [])
+
+    /// What another incentive pays for a period, and the lines that it counted.
+    struct Settled {
+        let place: IncentivePlace
+        let period: Period
+        let minorUnits: Int64
+        let lines: [LineIndex]
+
+        init(_ settlement: Settlement) {
+            place = settlement.place
+            period = settlement.accrual.period
+            minorUnits = settlement.entitled.minorUnits
+            lines = settlement.accrual.lines
+        }
+    }
+}
+
+extension OtherPayouts {
+    /// What is read of each, for the lines that count.
+    func used(
+        on lines: [LineIndex],
+        _ sales: Sales
+    ) throws(MoneyError) -> [UsedPayout] {
+        var used = measured.filter { $0.minorUnits != 0 }.map { settled in
+            UsedPayout(
+                place: settled.place,
+                period: settled.period,
+                minorUnits: settled.minorUnits,
+                used: ExactFraction(settled.minorUnits)
+            )
+        }
+        if netOf.isEmpty { return used }
+        let own = Set(lines)
+        for settled in netOf where settled.minorUnits != 0 {
+            let shared = settled.lines.filter(own.contains)
+            if shared.isEmpty { continue }
+            used.append(
+                UsedPayout(
+                    place: settled.place,
+                    period: settled.period,
+                    minorUnits: settled.minorUnits,
+                    used: try settled.share(of: shared, sales)
+                )
+            )
+        }
+        return used
+    }
+
+    /// What is taken off some of the lines together, in minor units; nought or less.
+    func takenOff(
+        _ lines: [LineIndex],
+        _ sales: Sales
+    ) throws(MoneyError) -> ExactFraction {
+        if netOf.isEmpty { return .zero }
+        let own = Set(lines)
+        var sum = ExactFraction.zero
+        for settled in netOf {
+            sum = try sum - settled.share(of: settled.lines.filter(own.contains), sales)
+        }
+        return sum
+    }
+}
+
+extension OtherPayouts.Settled {
+    /// What the payout comes to on some of its lines, in proportion to their net amounts; nothing
+    /// where its lines add up to nothing.
+    fileprivate func share(
+        of some: [LineIndex],
+        _ sales: Sales
+    ) throws(MoneyError) -> ExactFraction {
+        let whole = sales.netMillionths(of: lines)
+        if whole == 0 { return .zero }
+        return try ExactFraction(minorUnits)
+            * ExactFraction(reducing: sales.netMillionths(of: some), over: whole)
+    }
+}
+
+extension Sales {
+    fileprivate func netMillionths(of lines: [LineIndex]) -> Int128 {
+        lines.reduce(0) { $0 + Int128(netAmounts[$1]) }
+    }
+}

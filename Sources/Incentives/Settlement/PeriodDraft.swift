@@ -1,0 +1,217 @@
+/// What the earlier periods of an incentive left behind for a partner.
+struct SettlementHistory: Hashable, Sendable {
+    /// Excess over a cap, in exact minor units.
+    var carried = ExactFraction.zero
+    /// Paid so far in the run, in minor units.
+    var paidInRun: Int64 = 0
+    /// Stated so far of what counts from a day on.
+    var stated: Stated?
+
+    /// A sum in minor units, and the first day whose lines it is of.
+    struct Stated: Hashable, Sendable {
+        let from: Day
+        let minorUnits: Int64
+    }
+
+    /// What earlier periods stated of the same accumulation.
+    func stated(since day: Day) -> Int64 {
+        stated.map { $0.from == day ? $0.minorUnits : 0 } ?? 0
+    }
+}
+
+/// A period on its way to its settlement: earned and limited, not yet stacked and rounded.
+///
+/// - Source: SEMANTICS 6; the rounding is SEMANTICS 2, "Round once".
+struct PeriodDraft {
+    let accrual: Accrual
+    private let rules: PeriodRules
+    private let payout: PeriodRules.Payout
+    private let there: Int64?
+    private let isFinal: Bool
+    private let currency: Currency
+
+    /// Applies floor and cap, and the cap over the run.
+    ///
+    /// - Throws: `MoneyError.overflow` when the payout leaves 64 bits.
+    init(
+        _ accrual: Accrual,
+        by rule: Incentive,
+        isFinal: Bool,
+        history: SettlementHistory,
+        terms: SiteTerms,
+        currency: Currency
+    ) throws(MoneyError) {
+        self.accrual = accrual
+        self.isFinal = isFinal
+        self.currency = currency
+        let rules = PeriodRules(
+            limit: accrual.mayHaveFloor ? rule.limits.period : rule.limits.period.withoutFloor,
+            carried: history.carried,
+            stated: rule.accumulates != nil ? history.stated(since: accrual.firstDay) : 0,
+            room: try rule.limits.run.map { run throws(MoneyError) in
+                try run - ExactFraction(history.paidInRun)
+            },
+            isLast: accrual.lastDay == rule.span.last,
+            rounding: terms.rounding,
+            unit: terms.payoutUnit(of: currency)
+        )
+        self.rules = rules
+        payout = try rules.payout(of: accrual.earned)
+        there = try accrual.nextTier?.earnsThere.map { earned throws(MoneyError) in
+            try rules.payout(of: earned).entitled
+        }
+    }
+
+    /// What it would pay if nothing stood beside it, exactly.
+    var pays: ExactFraction { payout.pays }
+
+    /// Stacks and rounds; `other` is a member of the same group that pays more.
+    func settled(
+        at place: IncentivePlace,
+        beatenBy other: IncentivePlace?
+    ) throws(MoneyError) -> Settlement {
+        let kept = other == nil ? payout : .nothing(instead: payout)
+        var addends = try rules.addends(
+            of: kept,
+            before: payout,
+            earned: accrual.earned,
+            eachCut: accrual.eachCut
+        )
+        if let other {
+            addends.append(
+                PeriodRules.Addend(exact: try -payout.pays) { .beaten($0, by: other) }
+            )
+        }
+        let printed = try apportion(
+            kept.minorUnits,
+            over: accrual.parts.map(\.pays) + addends.map(\.exact)
+        )
+        return Settlement(
+            place: place,
+            accrual: accrual,
+            partMinorUnits: Array(printed.prefix(accrual.parts.count)),
+            steps: (zip(addends, printed.dropFirst(accrual.parts.count)).map { $0.step($1) }
+                + [.payoutUnit(kept.entitled - kept.minorUnits)]).filter { $0.minorUnits != 0 },
+            entitled: Money(minorUnits: kept.entitled, currency: currency),
+            paid: Money(minorUnits: isFinal ? kept.entitled : 0, currency: currency),
+            // What a member that is beaten would pay elsewhere, the best of the group pays already.
+            nextTierPays: other == nil
+                ? there.map { Money(minorUnits: $0, currency: currency) } : nil,
+            isFinal: isFinal
+        )
+    }
+
+    /// What the period leaves to the next one.
+    func history(
+        after history: SettlementHistory,
+        beaten: Bool
+    ) throws(MoneyError) -> SettlementHistory {
+        let kept = beaten ? .nothing(instead: payout) : payout
+        let paid = history.paidInRun.addingReportingOverflow(kept.entitled)
+        let stated = rules.stated.addingReportingOverflow(kept.entitled)
+        if paid.overflow || stated.overflow { throw .overflow }
+        return SettlementHistory(
+            carried: kept.limited.carriedOut,
+            paidInRun: paid.partialValue,
+            stated: SettlementHistory.Stated(
+                from: accrual.firstDay,
+                minorUnits: stated.partialValue
+            )
+        )
+    }
+}
+
+extension PeriodRules.Payout {
+    /// What remains of a payout whose incentive is beaten by another: nothing, not even its excess.
+    fileprivate static func nothing(instead payout: Self) -> Self {
+        Self(
+            limited: Limited(
+                pays: payout.limited.pays,
+                carriedOut: .zero,
+                boundBy: payout.limited.boundBy
+            ),
+            pays: .zero,
+            minorUnits: 0,
+            entitled: 0
+        )
+    }
+}
+
+/// What holds for a period: its limits, and what earlier periods left behind.
+private struct PeriodRules {
+    let limit: Limit
+    let carried: ExactFraction
+    /// By earlier periods of the same accumulation, in minor units.
+    let stated: Int64
+    /// What the cap over the run leaves; nil without one.
+    let room: ExactFraction?
+    /// Whether the run ends with it, so that nothing is carried any further.
+    let isLast: Bool
+    let rounding: Rounding
+    let unit: Int64
+
+    /// A payout on its way from what is earned to what is entitled.
+    struct Payout {
+        let limited: Limited
+        /// Exact, after the cap over the run.
+        let pays: ExactFraction
+        /// The same in whole minor units.
+        let minorUnits: Int64
+        /// The same in whole payout units.
+        let entitled: Int64
+    }
+
+    /// What the period pays for what was earned, to date where it accumulates.
+    ///
+    /// To date is rounded, not the difference, so that the periods add up to what the whole pays.
+    func payout(of earned: ExactFraction) throws(MoneyError) -> Payout {
+        let before = ExactFraction(stated)
+        let limited = try limit.applied(to: earned - before, carriedIn: carried)
+        let pays = room.map { min(limited.pays, $0) } ?? limited.pays
+        let toDate = try pays + before
+        var entitled = try difference(rounding.round(toDate, toMultipleOf: unit))
+        // A cap over the run is never exceeded by the rounding, since the next period would owe it.
+        if let room, ExactFraction(entitled) > room { entitled -= unit }
+        return Payout(
+            limited: limited,
+            pays: pays,
+            minorUnits: try difference(rounding.round(toDate, toMultipleOf: 1)),
+            entitled: entitled
+        )
+    }
+
+    private func difference(_ toDate: Int64) throws(MoneyError) -> Int64 {
+        let (rest, overflow) = toDate.subtractingReportingOverflow(stated)
+        if overflow { throw .overflow }
+        return rest
+    }
+
+    /// An exact sum that is added to the parts on the way, and the step that prints it.
+    struct Addend {
+        let exact: ExactFraction
+        let step: (Int64) -> SettlementStep
+    }
+
+    /// What is added to the parts, in the order in which it is applied.
+    func addends(
+        of payout: Payout,
+        before stacking: Payout,
+        earned: ExactFraction,
+        eachCut: ExactFraction
+    ) throws(MoneyError) -> [Addend] {
+        let limited = payout.limited
+        let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
+        let carriedOut =
+            isLast ? 0 : try rounding.round(limited.carriedOut, toMultipleOf: 1)
+        return [
+            Addend(exact: eachCut) { .eachCap($0) },
+            Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },
+            Addend(exact: carried) { .carriedIn($0) },
+            Addend(exact: limited.boundBy == .floor ? moved : .zero) { .floor($0) },
+            Addend(exact: limited.boundBy == .cap ? moved : .zero) {
+                .cap($0, carriedOut: carriedOut)
+            },
+            Addend(exact: try stacking.pays - limited.pays) { .runCap($0) },
+        ]
+    }
+}
