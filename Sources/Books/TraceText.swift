@@ -82,6 +82,7 @@ public struct TraceText: Sendable {
         case .cap(_, carriedOut: 0): "cut by the cap"
         case .cap: "cut by the cap, carried to the next period"
         case .runCap: "cut by the cap over the run"
+        case .takenBack: "taken back by returns"
         case .beaten: "another of its group pays more"
         case .payoutUnit: "rounded to the payout unit"
         }

@@ -25,6 +25,7 @@ public func plainExclusion(
         case .filteredOut(let place):
             "`counts`: \(incentive.counts.clauses[place].dimension.columnName)"
         case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
+        case .returnedTooLate(let day): "it came back after \(day)"
         case .grossIsBeforeReturns: "gross sales are those before returns"
         case .takenBy(let other):
             "it counts for \(portfolio.programs[other.program].incentives[other.incentive].id)"

@@ -97,7 +97,7 @@ extension SiteWords {
         let rule = RuleWords(phrases, portfolio, program: program, incentive: incentive)
         let formulas = FormulaWords(rule)
         let accrual = settlement.accrual
-        let counted = Set(accrual.lines)
+        let counted = Set(accrual.lines + settlement.takenBack.map(\.line))
         let seen = lines.compactMap { line -> StatementTrace.Line? in
             if counted.contains(line.line) {
                 let amount = amountWords(line.line, for: incentive)
@@ -126,7 +126,7 @@ extension SiteWords {
                 let words = GateWords(rule)
                 return [words.head(found)] + words.findings(found)
             } ?? [],
-            notes: formulas.notes(on: accrual),
+            notes: formulas.notes(on: settlement),
             steps: steps(of: settlement, rule)
         )
     }

@@ -27,7 +27,7 @@ private func generated(_ seed: UInt64) throws -> TestPortfolio {
         ),
         run: nil
     )
-    let returns: ReturnRule = Bool.random(using: &random) ? .restateOriginal : .netInPeriod
+    let returns: ReturnTerms = Bool.random(using: &random) ? .restateOriginal : .netInPeriod
     test.incentives = [
         try testIncentive(
             table(mode, steps, reach: reach),

@@ -230,7 +230,7 @@ func testIncentive(
     span: DaySpan? = nil,
     eligibility: Eligibility = .everybody,
     counts: LineFilter = .everything,
-    returns: ReturnRule = .restateOriginal,
+    returns: ReturnTerms = .restateOriginal,
     limits: Limits = .none,
     stacking: Stacking = .none
 ) throws -> Incentive {

@@ -177,7 +177,7 @@ func `sales that shrink earn nothing, also by a table from 0%`(_ paysOn: Growth.
 @Test func `a return of 1,000 costs 20 on its own day and 220 on the sale's`() throws {
     let steps = [step(0, 2), step(10_000, 4)]
     for (rule, january, february) in [
-        (ReturnRule.netInPeriod, Int64(400_00), Int64(-20_00)), (.restateOriginal, 180_00, 0),
+        (ReturnTerms.netInPeriod, Int64(400_00), Int64(-20_00)), (.restateOriginal, 180_00, 0),
     ] {
         var test = TestPortfolio()
         test.cycle = .month

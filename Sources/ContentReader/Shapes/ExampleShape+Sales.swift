@@ -10,18 +10,26 @@ extension ExampleShape {
         guard let key = Key(rawValue: "sales"),
             let nodes = record[key]?.list("sales lines", &faults)
         else { return nil }
-        var products: [Product] = []
-        var rows: [NodeRow] = []
-        for (number, node) in nodes.enumerated() {
-            guard case .mapping(let given) = node.kind else {
+        var given: [[YAMLEntry]] = []
+        for node in nodes {
+            guard case .mapping(let entries) = node.kind else {
                 faults.report(
                     .wrongForm(node, expected: "a line, such as {day: 2026-02-10, net_amount: 100}")
                 )
                 return nil
             }
-            guard let given = NodeRow.plainEntries(of: given, &faults) else { return nil }
-            products.append(product(of: given, number: number, &faults))
-            rows.append(NodeRow(entries: completed(given, number, node.place), place: node.place))
+            guard let entries = NodeRow.plainEntries(of: entries, &faults) else { return nil }
+            given.append(entries)
+        }
+        var products: [Product] = []
+        var rows: [NodeRow] = []
+        for (number, node) in nodes.enumerated() {
+            // A return is of its sale's product.
+            let sale = saleReturned(by: given[number], among: given) ?? number
+            let product = product(of: given[sale], number: sale, &faults)
+            products.append(product)
+            let entries = completed(given[number], number, product, node.place)
+            rows.append(NodeRow(entries: entries, place: node.place))
         }
         let reader = reader(of: products)
         var draft = SalesDraft()
@@ -48,6 +56,19 @@ extension ExampleShape {
             faults: &faults
         )
         return (arranged.sales, products)
+    }
+
+    /// The number of the line that a return names; nil where it names none, or says a product.
+    private func saleReturned(by entries: [YAMLEntry], among given: [[YAMLEntry]]) -> Int? {
+        let says = { (key: String, entries: [YAMLEntry]) in
+            entries.first { $0.key == key }?.value.scalar
+        }
+        guard says("product", entries) == nil, says("product_line", entries) == nil,
+            let sale = says("returns", entries)
+        else { return nil }
+        return given.indices.first { number in
+            (says("sale_id", given[number]) ?? "example-\(number + 1)") == sale
+        }
     }
 
     private func reader(of products: [Product]) -> SalesReader {
@@ -108,13 +129,13 @@ extension ExampleShape {
     private func completed(
         _ entries: [YAMLEntry],
         _ number: Int,
+        _ product: Product,
         _ place: SourceRange
     ) -> [YAMLEntry] {
         var result = entries.filter { !["product", "product_line"].contains($0.key) }
-        var faults = Faults()
         let defaults = [
             "sale_id": "example-\(number + 1)", "partner": "example-partner",
-            "product": product(of: entries, number: number, &faults).id.text,
+            "product": product.id.text,
             "currency": program.currency.code, "quantity": "1", "net_amount": "0",
         ]
         for (key, text) in defaults.sorted(by: { $0.key < $1.key })

@@ -82,7 +82,7 @@ struct IncentiveShape {
         let eligibility = readEligibility(record[.eligible], names: names, &faults)
         let counts = readLineFilter(record[.counts], names: names, &faults)
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
-        let returns: ReturnRule? = returnRule(record, &faults)
+        let returns = readReturns(record, &faults)
         guard
             let measure = readMeasure(record, kind: kind, names: names, &faults)
         else {
@@ -117,7 +117,7 @@ struct IncentiveShape {
             gate: gate,
             accumulates: accumulates,
             table: table,
-            returns: returns ?? .restateOriginal,
+            returns: returns,
             limits: limits,
             stacking: stacking
         )
@@ -131,22 +131,6 @@ struct IncentiveShape {
             return nil
         }
         return span
-    }
-
-    private func returnRule(
-        _ record: Record<IncentiveKey>,
-        _ faults: inout Faults
-    ) -> ReturnRule? {
-        guard let node = record[.returns] else { return nil }
-        if case .mapping = node.kind {
-            faults.report(.notYet("returns: {within}", at: node.place))
-            return nil
-        }
-        if node.scalar == "mirror_rate" {
-            faults.report(.notYet("returns: mirror_rate", at: node.place))
-            return nil
-        }
-        return node.word("rule for returns", &faults)
     }
 
     private func table(

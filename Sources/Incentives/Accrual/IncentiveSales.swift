@@ -4,11 +4,14 @@ public struct IncentiveSales: Sendable {
     public let range: Range<LineIndex>
     private let verdicts: [NotCounted?]
     private let effectiveDays: [Day]
+    /// Lines that take back what was paid for others, in order.
+    private let takingBack: [LineIndex]
 
     init(range: Range<LineIndex>, judge: LineJudge) {
         self.range = range
         verdicts = range.map(judge.verdict)
         effectiveDays = range.map(judge.effectiveDay)
+        takingBack = range.filter { judge.takesBack($0) && judge.verdict(on: $0) == nil }
     }
 
     /// Nil when a line of the partner counts, else why not.
@@ -20,6 +23,17 @@ public struct IncentiveSales: Sendable {
     /// The lines that count with their day inside a span, in order.
     func counted(in span: DaySpan?) -> [LineIndex] {
         guard let span else { return [] }
-        return range.filter { verdict(on: $0) == nil && span.contains(effectiveDay(of: $0)) }
+        let lines = range.filter { verdict(on: $0) == nil && span.contains(effectiveDay(of: $0)) }
+        if takingBack.isEmpty { return lines }
+        let aside = Set(takingBack)
+        return lines.filter { !aside.contains($0) }
     }
+
+    /// The lines of a span's days that take back what was paid for others, in order.
+    func takenBack(in span: DaySpan) -> [LineIndex] {
+        takingBack.filter { span.contains(effectiveDay(of: $0)) }
+    }
+
+    /// The last day on which a line takes back; nil where none does.
+    var lastTakingBack: Day? { takingBack.map(effectiveDay).max() }
 }

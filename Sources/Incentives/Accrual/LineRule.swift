@@ -4,7 +4,7 @@ struct LineRule {
     let audience: [PartnerCondition]
     let eligibility: Eligibility
     let counts: LineFilter
-    let returns: ReturnRule
+    let returns: ReturnTerms
     /// Gives the day for which a level is looked up, from the line's own.
     let levelDay: (Day) -> Day
     /// Whether lines that take back are left aside, since gross sales are those before returns.
@@ -40,7 +40,7 @@ extension LineRule {
     }
 
     /// The lines of a selection, whatever the program's run and audience.
-    init(selection: Selection, returns: ReturnRule) {
+    init(selection: Selection, returns: ReturnTerms) {
         span = .always
         audience = []
         eligibility = .everybody
@@ -95,10 +95,15 @@ struct LineJudge {
 
     /// The day on which a line acts.
     func effectiveDay(of line: LineIndex) -> Day {
-        guard rule.returns == .restateOriginal, let sale = sales.returnedLines[line] else {
+        guard rule.returns.rule == .restateOriginal, let sale = sales.returnedLines[line] else {
             return sales.days[line]
         }
         return sales.days[sale]
+    }
+
+    /// Whether a line takes back what was paid, and counts for no measure.
+    func takesBack(_ line: LineIndex) -> Bool {
+        rule.returns.rule == .mirrorRate && sales.isReturn(line)
     }
 
     /// Nil when the line counts, else the first reason why it does not.
@@ -114,7 +119,13 @@ struct LineJudge {
         guard let sale = sales.returnedLines[line] else {
             return judgedByItself(line, day: sales.days[line])
         }
-        if rule.returns == .netInPeriod, isOutsideSpan(sales.days[line]) { return .outsideWindow }
+        if let within = rule.returns.within {
+            let last = within.after(sales.days[sale])
+            if sales.days[line] > last { return .returnedTooLate(last: last) }
+        }
+        if rule.returns.rule == .netInPeriod, isOutsideSpan(sales.days[line]) {
+            return .outsideWindow
+        }
         return judgedByItself(sale, day: sales.days[sale]) == nil
             ? nil : .saleDidNotCount(sale: sale)
     }

@@ -16,6 +16,8 @@ public enum NotCounted: Hashable, Sendable {
     case filteredOut(clause: Int)
     /// It returns a sale that did not count.
     case saleDidNotCount(sale: LineIndex)
+    /// It came back after the last day on which what was paid is taken back.
+    case returnedTooLate(last: Day)
     /// It takes back, and gross sales are those before returns.
     case grossIsBeforeReturns
     /// It counts for a member of the same exclusive group that goes first.

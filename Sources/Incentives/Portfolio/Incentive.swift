@@ -17,7 +17,7 @@ public struct Incentive: Hashable, Sendable {
     /// Nil where each period stands by itself.
     public let accumulates: Accumulation?
     public let table: TierTable
-    public let returns: ReturnRule
+    public let returns: ReturnTerms
     public let limits: Limits
     /// How it stands beside others.
     public let stacking: Stacking
@@ -35,7 +35,7 @@ public struct Incentive: Hashable, Sendable {
         gate: Gate?,
         accumulates: Accumulation?,
         table: TierTable,
-        returns: ReturnRule,
+        returns: ReturnTerms,
         limits: Limits,
         stacking: Stacking
     ) {
@@ -63,8 +63,10 @@ public struct Incentive: Hashable, Sendable {
     }
 
     /// The last day of a period on which a line can still count: that of the period or the span.
+    ///
+    /// A period behind the span, in which things come back, has its own last day.
     public func lastDay(of period: Period) -> Day {
-        min(period.span.last, span.last)
+        period.span.first > span.last ? period.span.last : min(period.span.last, span.last)
     }
 }
 
@@ -135,12 +137,4 @@ public enum Measure: Hashable, Sendable {
         case .growth, .attainment, .ratio: true
         }
     }
-}
-
-/// How returns act.
-public enum ReturnRule: String, Hashable, Sendable, CaseIterable {
-    /// A return counts on the day of the sale that it returns.
-    case restateOriginal = "restate_original"
-    /// A return counts on its own day.
-    case netInPeriod = "net_in_period"
 }

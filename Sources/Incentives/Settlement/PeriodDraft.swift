@@ -65,12 +65,16 @@ struct PeriodDraft {
     /// What it would pay if nothing stood beside it, exactly.
     var pays: ExactFraction { payout.pays }
 
+    /// What it pays before anything is taken back, exactly.
+    func pays(beaten: Bool) -> ExactFraction { beaten ? .zero : payout.pays }
+
     /// Stacks and rounds; `other` is a member of the same group that pays more.
     func settled(
         at place: IncentivePlace,
-        beatenBy other: IncentivePlace?
+        beatenBy other: IncentivePlace?,
+        takenBack: [TakenBack]
     ) throws(MoneyError) -> Settlement {
-        let kept = other == nil ? payout : .nothing(instead: payout)
+        let kept = try kept(beaten: other != nil, takenBack)
         var addends = try rules.addends(
             of: kept,
             before: payout,
@@ -82,6 +86,9 @@ struct PeriodDraft {
                 PeriodRules.Addend(exact: try -payout.pays) { .beaten($0, by: other) }
             )
         }
+        addends.append(
+            PeriodRules.Addend(exact: try -sum(of: takenBack)) { .takenBack($0) }
+        )
         let printed = try apportion(
             kept.minorUnits,
             over: accrual.parts.map(\.pays) + addends.map(\.exact)
@@ -92,10 +99,12 @@ struct PeriodDraft {
             partMinorUnits: Array(printed.prefix(accrual.parts.count)),
             steps: (zip(addends, printed.dropFirst(accrual.parts.count)).map { $0.step($1) }
                 + [.payoutUnit(kept.entitled - kept.minorUnits)]).filter { $0.minorUnits != 0 },
+            takenBack: takenBack,
             entitled: Money(minorUnits: kept.entitled, currency: currency),
             paid: Money(minorUnits: isFinal ? kept.entitled : 0, currency: currency),
-            // What a member that is beaten would pay elsewhere, the best of the group pays already.
-            nextTierPays: other == nil
+            // What a member that is beaten would pay elsewhere, the best of the group pays already;
+            // and what comes back takes back more at a higher rate.
+            nextTierPays: other == nil && takenBack.isEmpty
                 ? there.map { Money(minorUnits: $0, currency: currency) } : nil,
             isFinal: isFinal
         )
@@ -104,9 +113,10 @@ struct PeriodDraft {
     /// What the period leaves to the next one.
     func history(
         after history: SettlementHistory,
-        beaten: Bool
+        beaten: Bool,
+        takenBack: [TakenBack]
     ) throws(MoneyError) -> SettlementHistory {
-        let kept = beaten ? .nothing(instead: payout) : payout
+        let kept = try kept(beaten: beaten, takenBack)
         let paid = history.paidInRun.addingReportingOverflow(kept.entitled)
         let stated = rules.stated.addingReportingOverflow(kept.entitled)
         if paid.overflow || stated.overflow { throw .overflow }
@@ -118,6 +128,24 @@ struct PeriodDraft {
                 minorUnits: stated.partialValue
             )
         )
+    }
+}
+
+extension PeriodDraft {
+    /// The payout behind its group and what is taken back.
+    private func kept(
+        beaten: Bool,
+        _ takenBack: [TakenBack]
+    ) throws(MoneyError) -> PeriodRules.Payout {
+        let kept = beaten ? .nothing(instead: payout) : payout
+        if takenBack.isEmpty { return kept }
+        return try rules.rounded(kept.pays - sum(of: takenBack), limited: kept.limited)
+    }
+
+    private func sum(of takenBack: [TakenBack]) throws(MoneyError) -> ExactFraction {
+        var sum = ExactFraction.zero
+        for item in takenBack { sum = try sum + item.amount }
+        return sum
     }
 }
 
@@ -167,7 +195,12 @@ private struct PeriodRules {
     func payout(of earned: ExactFraction) throws(MoneyError) -> Payout {
         let before = ExactFraction(stated)
         let limited = try limit.applied(to: earned - before, carriedIn: carried)
-        let pays = room.map { min(limited.pays, $0) } ?? limited.pays
+        return try rounded(room.map { min(limited.pays, $0) } ?? limited.pays, limited: limited)
+    }
+
+    /// The payout that an exact sum comes to, in minor units and in payout units.
+    func rounded(_ pays: ExactFraction, limited: Limited) throws(MoneyError) -> Payout {
+        let before = ExactFraction(stated)
         let toDate = try pays + before
         var entitled = try difference(rounding.round(toDate, toMultipleOf: unit))
         // A cap over the run is never exceeded by the rounding, since the next period would owe it.

@@ -8,6 +8,8 @@ public struct Settlement: Sendable {
     ///
     /// Those that do nothing are left out. Parts and steps add up to `entitled`.
     public let steps: [SettlementStep]
+    /// What each return takes back, where they mirror what was paid.
+    public let takenBack: [TakenBack]
     /// By the rule, so far.
     public let entitled: Money
     /// Now; nothing while the incentive's period is not over.
@@ -40,6 +42,8 @@ public enum SettlementStep: Hashable, Sendable {
     case runCap(Int64)
     /// Another member of its group pays more, so that this one is not paid.
     case beaten(Int64, by: IncentivePlace)
+    /// Returns take back what was paid for them.
+    case takenBack(Int64)
     /// Rounding to a payout unit coarser than the currency's minor unit.
     case payoutUnit(Int64)
 
@@ -49,7 +53,7 @@ public enum SettlementStep: Hashable, Sendable {
         case .eachCap(let amount), .statedBefore(let amount), .carriedIn(let amount),
             .floor(let amount),
             .cap(let amount, _), .runCap(let amount), .beaten(let amount, _),
-            .payoutUnit(let amount):
+            .takenBack(let amount), .payoutUnit(let amount):
             amount
         }
     }

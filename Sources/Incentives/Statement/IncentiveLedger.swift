@@ -5,6 +5,7 @@ struct IncentiveLedger {
     private let partnerIndex: PartnerIndex
     private let periods: [Period]
     private var history = SettlementHistory()
+    private var mirror = MirrorBook()
     /// What was settled for good so far, in order of the periods.
     private var final: [Settlement] = []
     /// The latest progress of periods that go on.
@@ -23,9 +24,10 @@ struct IncentiveLedger {
         guard given.audience.allSatisfy({ who.mayMeet($0, at: partner) }) else { return nil }
         self.place = place
         partnerIndex = partner
-        periods = given.incentives[place.incentive]
-            .periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
         seen = PartnerSales(place, partner: partner, takers: takers, portfolio, filters)
+        periods =
+            seen.incentive.periods(fiscalYearStarts: portfolio.terms.fiscalYearStarts)
+            + seen.periodsBehindTheRun
     }
 
     /// The periods that a statement shows: those that end in it, and those that go on.
@@ -65,12 +67,19 @@ struct IncentiveLedger {
     /// Settles a draft, and keeps what it leaves to later periods where it is final.
     mutating func settle(
         _ draft: PeriodDraft,
+        in statement: Period,
         beatenBy other: IncentivePlace?
     ) throws(Refusal) -> Settlement {
         do {
-            let settlement = try draft.settled(at: place, beatenBy: other)
+            let (mirror, back) = try takeBack(draft, in: statement, beaten: other != nil)
+            let settlement = try draft.settled(at: place, beatenBy: other, takenBack: back)
             if settlement.isFinal {
-                history = try draft.history(after: history, beaten: other != nil)
+                self.mirror = mirror
+                history = try draft.history(
+                    after: history,
+                    beaten: other != nil,
+                    takenBack: back
+                )
                 final.append(settlement)
             } else {
                 progress.removeAll { $0.accrual.period == settlement.accrual.period }
@@ -80,6 +89,43 @@ struct IncentiveLedger {
         } catch {
             throw overflow(in: draft.accrual.period)
         }
+    }
+
+    /// What comes back up to the end of a period, and the book behind it.
+    private func takeBack(
+        _ draft: PeriodDraft,
+        in statement: Period,
+        beaten: Bool
+    ) throws(MoneyError) -> (mirror: MirrorBook, back: [TakenBack]) {
+        var mirror = mirror
+        guard seen.incentive.returns.rule == .mirrorRate else { return (mirror, []) }
+        let period = draft.accrual.period
+        mirror.keep(
+            period,
+            paid: draft.pays(beaten: beaten),
+            base: try seen.amount(of: .netSales, draft.accrual.lines)
+        )
+        let last = min(lastTakingBack(period, in: statement), statement.span.last, seen.terms.asOf)
+        let before = periods.last { $0.span.first < period.span.first }
+        let first = before.map { seen.incentive.lastDay(of: $0).adding(days: 1) } ?? .first
+        guard let days = DaySpan(first: first, last: last) else { return (mirror, []) }
+        let back = try mirror.takeBack(
+            seen.counting.takenBack(in: days),
+            soldIn: { line in
+                guard let sale = seen.sales.returnedLines[line] else { return period }
+                return periods.first { $0.span.contains(seen.sales.days[sale]) }
+            },
+            sales: seen.sales,
+            currency: seen.program.currency
+        )
+        return (mirror, back)
+    }
+
+    /// The last day on which a period takes back; the last of the run does so to the end of its
+    /// statement.
+    private func lastTakingBack(_ period: Period, in statement: Period) -> Day {
+        let lastDay = seen.incentive.lastDay(of: period)
+        return lastDay == seen.incentive.span.last ? max(lastDay, statement.span.last) : lastDay
     }
 
     /// What it pays for its periods that end within some days, so far where they go on.
@@ -105,7 +151,11 @@ struct IncentiveLedger {
         if settled.isEmpty { return nil }
         if seen.incentive.measure.isOfPayouts { return nil }
         let spans = settled.compactMap { settlement in
-            let end = min(statement.span.last, seen.terms.asOf, settlement.accrual.lastDay)
+            let lastDay =
+                seen.incentive.returns.rule == .mirrorRate
+                ? lastTakingBack(settlement.accrual.period, in: statement)
+                : settlement.accrual.lastDay
+            let end = min(statement.span.last, seen.terms.asOf, lastDay)
             return DaySpan(first: settlement.accrual.firstDay, last: end)
         }
         return Statement.Sighting(
@@ -137,5 +187,23 @@ struct IncentiveLedger {
                 seen.sales.netAmounts[left].magnitude < seen.sales.netAmounts[right].magnitude
             }
         )
+    }
+}
+
+extension PartnerSales {
+    /// The periods of the statements behind the run in which something is taken back.
+    fileprivate var periodsBehindTheRun: [Period] {
+        let last = incentive.span.last
+        guard let lastBack = counting.lastTakingBack, lastBack > last else { return [] }
+        let cycle = terms.statements.cycle
+        let end = Period.containing(last, cycle: cycle, fiscalYearStarts: terms.fiscalYearStarts)
+        let days = DaySpan(first: end.span.last.adding(days: 1), last: lastBack)
+        return days.map {
+            Period.all(
+                overlapping: $0,
+                cycle: cycle,
+                fiscalYearStarts: terms.fiscalYearStarts
+            )
+        } ?? []
     }
 }

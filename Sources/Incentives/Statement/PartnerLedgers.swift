@@ -75,7 +75,7 @@ struct PartnerLedgers {
         var settlements: [Settlement] = []
         for (place, draft) in drafts {
             let winner = best.flatMap { $0.place == place ? nil : $0.place }
-            settlements.append(try self[place].settle(draft, beatenBy: winner))
+            settlements.append(try self[place].settle(draft, in: statement, beatenBy: winner))
         }
         return settlements
     }

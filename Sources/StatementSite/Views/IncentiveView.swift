@@ -96,7 +96,7 @@ struct IncentiveView {
                 "nextText": .text(worth.text?.body ?? ""),
                 "parameters": .list(parameters),
                 "notes": .list(
-                    FormulaWords(rule).notes(on: accrual).map {
+                    FormulaWords(rule).notes(on: settlement).map {
                         TemplateRecord(IncentiveView.noteShape, ["text": .text($0)])
                     }
                 ),
@@ -217,7 +217,7 @@ struct IncentiveView {
         let isBound = settlement.steps.contains { step in
             switch step {
             case .eachCap, .cap, .floor, .runCap: true
-            case .statedBefore, .carriedIn, .beaten, .payoutUnit: false
+            case .statedBefore, .carriedIn, .beaten, .takenBack, .payoutUnit: false
             }
         }
         guard let cap = rule.cap, !isBound else { return "" }

@@ -94,10 +94,29 @@ struct FormulaWords: Sendable {
         }
     }
 
-    /// What stands under the table of parts: the two sides of a comparison, and what is read of
-    /// other payouts.
-    func notes(on accrual: Accrual) -> [String] {
-        [comparison(of: accrual)].filter { !$0.isEmpty } + rule.stacking.used(by: accrual)
+    /// The most returns whose figures a page words; the step has the sum of all.
+    private static let returnLimit = 50
+
+    /// What stands under the table of parts: the two sides of a comparison, what is read of other
+    /// payouts, and what each return takes back.
+    func notes(on settlement: Settlement) -> [String] {
+        let accrual = settlement.accrual
+        return [comparison(of: accrual)].filter { !$0.isEmpty } + rule.stacking.used(by: accrual)
+            + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
+    }
+
+    private func figures(of item: TakenBack) -> String {
+        let sales = rule.portfolio.sales
+        let money = { (value: ExactFraction) in format.amount(value, rule.program.currency) }
+        return phrases(
+            .backFigures,
+            [
+                "sale": sales.ids[item.line],
+                "returned": format.price(-sales.netAmounts[item.line], rule.program.currency),
+                "paid": money(item.paid), "base": money(item.base),
+                "period": format.period(item.soldIn), "amount": money(item.amount),
+            ]
+        )
     }
 
     /// How a growth or an attainment came about, from the two figures that it compares; empty for
@@ -198,6 +217,7 @@ struct FormulaWords: Sendable {
                 ["amount": format.amount(carriedOut, rule.program.currency)]
             )
         case .runCap: phrases(.stepRunCap)
+        case .takenBack: phrases(.stepTakenBack)
         case .beaten(_, let other):
             phrases(.stepBeaten, ["incentive": rule.stacking.name(of: other)])
         case .payoutUnit: phrases(.stepPayoutUnit)

@@ -6,6 +6,11 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .durationMonths: ["n"]
+        case .durationDays: ["n"]
+        case .backFigures: ["sale", "returned", "paid", "base", "period", "amount"]
+        case .reasonReturnedLate: ["day"]
+        case .returnsWithin: ["rule", "duration"]
         case .usedPayout: ["amount", "incentive", "period"]
         case .usedNet: ["part", "amount", "incentive", "period"]
         case .stackingExclusive: ["incentives"]
@@ -215,7 +220,8 @@ extension Phrase {
             .cyclePeriodHalf, .cyclePeriodYear, .cyclePeriodRun, .measureNetSales,
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
-            .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsRestate, .returnsNet,
+            .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
+            .returnsRestate, .returnsNet,
             .eligibleAll, .countsAll:
             []
         }

@@ -89,6 +89,8 @@ struct ReasonWords: Sendable {
             return words(for: incentive.counts.clauses[index], line: line)
         case .saleDidNotCount(let sale):
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
+        case .returnedTooLate(let day):
+            return phrases(.reasonReturnedLate, ["day": format.day(day)])
         case .grossIsBeforeReturns: return phrases(.reasonGross)
         case .takenBy(let other):
             let name = incentiveName(

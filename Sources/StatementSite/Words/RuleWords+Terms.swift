@@ -34,9 +34,25 @@ extension RuleWords {
 
     /// How returns act.
     var returns: String {
-        switch incentive.returns {
-        case .restateOriginal: phrases(.returnsRestate)
-        case .netInPeriod: phrases(.returnsNet)
+        let rule =
+            switch incentive.returns.rule {
+            case .restateOriginal: phrases(.returnsRestate)
+            case .netInPeriod: phrases(.returnsNet)
+            case .mirrorRate: phrases(.returnsMirror)
+            }
+        guard let within = incentive.returns.within else { return rule }
+        return phrases(
+            .returnsWithin,
+            ["rule": rule, "duration": duration(within)]
+        )
+    }
+
+    /// A length of time: 30 days, 6 months.
+    func duration(_ duration: CalendarDuration) -> String {
+        switch duration {
+        case .days(let count): phrases.counted(.durationDays, count, ["n": format.count(count)])
+        case .months(let count):
+            phrases.counted(.durationMonths, count, ["n": format.count(count)])
         }
     }
 
