@@ -198,6 +198,8 @@ struct IncentiveFigures {
             return "\(plainNumber(blocks)) blocks of \(plainMillionths(Int128(size))) x "
                 + "\(priceText(price))\(label)"
         case .amount: return "fixed sum of tier \(part.step + 1)\(label)"
+        case .prize(let pool, let tied):
+            return "prizes of \(plainAmount(pool, program.currency)) shared by \(tied)"
         }
     }
 
@@ -218,6 +220,9 @@ struct IncentiveFigures {
                 members.append(.init("blocks", .text(plainNumber(blocks))))
             case .amount(let amount):
                 members.append(.init("amount", .text(plainAmount(amount, program.currency))))
+            case .prize(let pool, let tied):
+                members.append(.init("prizes", .text(plainAmount(pool, program.currency))))
+                members.append(.init("shared_by", .whole(tied)))
             }
             members.append(.init("pays", .text(plainAmount(pays, program.currency))))
             return .record(members)

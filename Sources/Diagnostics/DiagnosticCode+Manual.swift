@@ -82,6 +82,8 @@ extension DiagnosticCode {
                 + "is a whole one."
         case .badColour:
             "The accent is a colour of six hexadecimal digits."
+        case .badContest:
+            "A contest pays prizes to ranks: each rank once, in order, and nothing beside them."
         case .badDay:
             "Days are written year, month, day with hyphens, since every other order "
                 + "is read in two ways."

@@ -35,6 +35,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badAverage = "bad-average"
     case badBaseURL = "bad-base-url"
     case badColour = "bad-colour"
+    case badContest = "bad-contest"
     case badDay = "bad-day"
     case badDayFormat = "bad-day-format"
     case badDuration = "bad-duration"

@@ -162,6 +162,13 @@ extension SiteWords {
                 amount: format.amount(settlement.entitled)
             )
         )
+        if settlement.isCutByBudget {
+            let cut = settlement.paid.minorUnits - settlement.entitled.minorUnits
+            steps.append(
+                .init(label: formulas.budgetCut(settlement), amount: format.amount(cut, currency))
+            )
+            steps.append(.init(label: word("paid"), amount: format.amount(settlement.paid)))
+        }
         return steps
     }
 

@@ -37,8 +37,14 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     let renderer = checked.renderer
     var written = try write(renderer.publicPages() + checked.copies, by: writer)
     do {
+        let shared = try shareFigures(site.content, filters: filters)
         written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
-            let drawn = try statements(of: partners[index], site.content, filters: filters)
+            let drawn = try statements(
+                of: partners[index],
+                site.content,
+                filters: filters,
+                shared: shared
+            )
             return try write(renderer.pages(of: partners[index], drawn), by: writer)
         } progress: {
             report.terminal.progress($0, of: partners.count)

@@ -15,16 +15,33 @@ func rankBoards(_ content: Content, filters: CompiledFilters) throws -> [Leaderb
     }
 }
 
+/// Finds what depends on several partners at once.
+///
+/// - Throws: a diagnostic when a figure leaves its range.
+func shareFigures(_ content: Content, filters: CompiledFilters) throws -> SharedFigures {
+    do throws(Refusal) {
+        return try SharedFigures(content.portfolio, filters: filters)
+    } catch {
+        throw describe(error, content)
+    }
+}
+
 /// Draws up the statements of one partner.
 ///
 /// - Throws: a diagnostic when a figure leaves its range.
 func statements(
     of partner: PartnerIndex,
     _ content: Content,
-    filters: CompiledFilters
+    filters: CompiledFilters,
+    shared: SharedFigures
 ) throws -> [Statement] {
     do throws(Refusal) {
-        return try drawUpStatements(of: partner, in: content.portfolio, filters: filters)
+        return try drawUpStatements(
+            of: partner,
+            in: content.portfolio,
+            filters: filters,
+            shared: shared
+        )
     } catch {
         throw describe(error, content)
     }

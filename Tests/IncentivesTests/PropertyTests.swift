@@ -163,7 +163,13 @@ private func checkLines(
         let portfolio = try test.portfolio()
         var refused = false
         do throws(Refusal) {
-            _ = try drawUpStatements(of: 0, in: portfolio, filters: CompiledFilters(portfolio))
+            let filters = CompiledFilters(portfolio)
+            _ = try drawUpStatements(
+                of: 0,
+                in: portfolio,
+                filters: filters,
+                shared: SharedFigures(portfolio, filters: filters)
+            )
         } catch {
             if case .overflow(partner: 0, program: 0, incentive: 0, "2026", _?) = error {
                 refused = true

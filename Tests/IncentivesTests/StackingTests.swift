@@ -208,6 +208,7 @@ func `of a best_of group the higher payout is paid, the first where they are equ
         runs: try span("2026-01-01..2026-12-31"),
         currency: try #require(TestPortfolio.dollars),
         audience: [],
+        budget: nil,
         version: nil,
         approval: nil,
         reviews: [],

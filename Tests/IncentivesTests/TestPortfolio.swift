@@ -32,6 +32,7 @@ struct TestPortfolio {
     var partners = [testPartner("a-partner")]
     var runs = "2026-01-01..2026-12-31"
     var audience: [PartnerCondition] = []
+    var budget: Budget?
     var incentives: [Incentive] = []
     var boards: [Board] = []
     var lines: [TestLine] = []
@@ -95,6 +96,7 @@ struct TestPortfolio {
             runs: try span(runs),
             currency: currency,
             audience: audience,
+            budget: budget,
             version: nil,
             approval: nil,
             reviews: [],
@@ -164,10 +166,12 @@ struct TestPortfolio {
     /// The statements of the first partner.
     func statements(of partner: Int = 0) throws -> [Statement] {
         let portfolio = try portfolio()
+        let filters = CompiledFilters(portfolio)
         return try drawUpStatements(
             of: partner,
             in: portfolio,
-            filters: CompiledFilters(portfolio)
+            filters: filters,
+            shared: SharedFigures(portfolio, filters: filters)
         )
     }
 

@@ -18,6 +18,14 @@ public func describeRefusal(
             "the sum of \(name) for \(portfolio.partners[partner].id) in \(period) is too large",
             hint: "this is its largest line; check the amounts and their unit"
         )
+    case .budgetOverflow(let program, let period):
+        return Diagnostic(
+            .sumOutOfRange,
+            at: SourceRange(file: places.programs[program], line: 1, column: 1),
+            "the sum of what shares the budget of \(portfolio.programs[program].id) in \(period) "
+                + "is too large",
+            hint: "check the amounts and their unit"
+        )
     case .statementOverflow(let partner, let period):
         return Diagnostic(
             .sumOutOfRange,

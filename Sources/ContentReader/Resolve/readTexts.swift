@@ -280,6 +280,7 @@ extension Program {
             runs: runs,
             currency: currency,
             audience: audience,
+            budget: budget,
             version: version,
             approval: approval,
             reviews: reviews,

@@ -130,6 +130,7 @@ struct ExampleShape {
             runs: program.runs,
             currency: program.currency,
             audience: audience,
+            budget: program.budget,
             version: program.version,
             approval: program.approval,
             reviews: program.reviews,

@@ -17,9 +17,9 @@ enum IncentiveKey: String, ShapeKey {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
-            .returns, .cap, .floor, .group, .net_of:
+            .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field:
             .optional
-        case .counts_on, .measures, .base, .points, .goods, .prizes, .ranked_by, .field,
+        case .counts_on, .measures, .base, .points, .goods,
             .split, .pays_to, .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
@@ -30,7 +30,7 @@ enum IncentiveKey: String, ShapeKey {
 
 /// The kinds of CONTENT 6, computed or not.
 private let otherKinds = [
-    "discount", "contest", "certification", "mdf", "coop", "price_support", "training_access",
+    "discount", "certification", "mdf", "coop", "price_support", "training_access",
     "event", "recognition", "portal", "priority_support", "early_access", "exclusive_product",
     "business_plan", "payment_terms",
 ]
@@ -80,11 +80,15 @@ struct IncentiveShape {
         let settles: Settles? = record[.settles]?.word("settlement period", &faults)
         let span = span(record, &faults)
         let eligibility = readEligibility(record[.eligible], names: names, &faults)
-        let counts = readLineFilter(record[.counts], names: names, &faults)
+        let counts = readLineFilter(
+            record[.counts] ?? record[.ranked_by]?["counts"],
+            names: names,
+            &faults
+        )
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
         let returns = readReturns(record, &faults)
         guard
-            let measure = readMeasure(record, kind: kind, names: names, &faults)
+            let measure = readMeasure(record, kind: kind, names: names, currency: currency, &faults)
         else {
             return nil
         }
@@ -139,6 +143,7 @@ struct IncentiveShape {
         rewards: RewardShape,
         _ faults: inout Faults
     ) -> TierTable? {
+        if measure.contest != nil { return .ofPrizes }
         let faultsBefore = faults.errorCount
         let single = rewards.rewards(
             rate: record[.rate],

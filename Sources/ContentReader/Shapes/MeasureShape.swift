@@ -3,7 +3,7 @@ import Incentives
 
 /// The measures of CONTENT 6 that this version does not compute.
 private let otherMeasures = [
-    "partners", "rank", "certifications", "activities",
+    "partners", "certifications", "activities",
 ]
 
 private enum GrowthKey: String, ShapeKey {
@@ -32,14 +32,30 @@ private enum AttainmentKey: String, ShapeKey {
 
 /// The words that `measure` may be.
 private enum MeasureWord: String, CaseIterable {
-    case net_sales, gross_sales, margin, units, orders, customers, growth, attainment, ratio
+    case net_sales, gross_sales, margin, units, orders, customers, growth, attainment, ratio, rank
+    /// `{payouts: […]}`
+    case payouts
+
+    /// The words that may be written by themselves.
+    static let allCases: [Self] = [
+        .net_sales, .gross_sales, .margin, .units, .orders, .customers, .growth, .attainment,
+        .ratio, .rank,
+    ]
 }
+
+/// The keys that only one measure reads.
+private let keysOfMeasures: [(key: IncentiveKey, owner: MeasureWord)] = [
+    (.growth, .growth), (.attainment, .attainment), (.ratio, .ratio), (.prizes, .rank),
+    (.ranked_by, .rank), (.field, .rank),
+]
 
 extension MeasureWord {
     /// The quantity that counts the values of a column.
     fileprivate var counted: Quantity? {
         switch self {
-        case .net_sales, .gross_sales, .margin, .units, .growth, .attainment, .ratio: nil
+        case .net_sales, .gross_sales, .margin, .units, .growth, .attainment, .ratio, .rank,
+            .payouts:
+            nil
         case .orders: .orders
         case .customers: .customers
         }
@@ -72,40 +88,26 @@ private enum ComparedWord: String, CaseIterable {
 /// The most periods that a baseline is averaged over.
 private let averageLimit = 24
 
-/// Reads `measure` with the keys that belong to it: `growth`, `attainment`.
+/// Reads `measure` with the keys that belong to it: `growth`, `attainment` and others.
 func readMeasure(
     _ record: Record<IncentiveKey>,
     kind: IncentiveKind?,
     names: KnownNames,
+    currency: Currency,
     _ faults: inout Faults
 ) -> Measure? {
-    var word: MeasureWord? = kind == .growth ? .growth : .net_sales
-    if let node = record[.measure], case .mapping = node.kind {
-        if kind == .growth { faults.report(.kindMeasuresGrowth("payouts", at: node.place)) }
-        for key in [IncentiveKey.growth, .attainment, .ratio] where record.has(key) {
-            faults.report(.keyWithoutMeasure(key.rawValue, at: record.place(of: key)))
-        }
-        let payouts = Record<PayoutsKey>(node, &faults)?[.payouts]
-        return payouts.map { .payouts(readAddresses($0, &faults)) }
-    }
-    if let node = record[.measure] {
-        word = readWord(node, &faults)
-        if kind == .growth, let said = word, said != .growth {
-            faults.report(.kindMeasuresGrowth(node.described, at: node.place))
-        }
-    }
-    guard let word else { return nil }
+    guard let word = readWord(record, kind, &faults) else { return nil }
     checkColumn(of: word.counted, names.saleAttributes, at: record.place(of: .measure), &faults)
-    if word != .growth, record.has(.growth) {
-        faults.report(.keyWithoutMeasure("growth", at: record.place(of: .growth)))
-    }
-    if word != .attainment, record.has(.attainment) {
-        faults.report(.keyWithoutMeasure("attainment", at: record.place(of: .attainment)))
-    }
-    if word != .ratio, record.has(.ratio) {
-        faults.report(.keyWithoutMeasure("ratio", at: record.place(of: .ratio)))
+    for (key, owner) in keysOfMeasures where owner != word && record.has(key) {
+        let measure = owner == .rank ? "rank" : key.rawValue
+        faults.report(.keyWithoutMeasure(key.rawValue, measure, at: record.place(of: key)))
     }
     switch word {
+    case .payouts:
+        let payouts = record[.measure].flatMap { Record<PayoutsKey>($0, &faults)?[.payouts] }
+        return payouts.map { .payouts(readAddresses($0, &faults)) }
+    case .rank:
+        return readContest(record, names: names, currency: currency, &faults).map { .rank($0) }
     case .net_sales: return .netSales
     case .gross_sales: return .grossSales
     case .margin: return .margin
@@ -138,13 +140,39 @@ private enum PayoutsKey: String, ShapeKey {
     var state: KeyState { .required }
 }
 
-private func readWord(_ node: YAMLNode, _ faults: inout Faults) -> MeasureWord? {
-    guard let text = node.text(&faults, as: "a measure") else { return nil }
-    if otherMeasures.contains(text) {
-        faults.report(.notYet("measure: \(text)", at: node.place))
-        return nil
+/// The measure's word, which a kind may demand; nil where it can't be told.
+private func readWord(
+    _ record: Record<IncentiveKey>,
+    _ kind: IncentiveKind?,
+    _ faults: inout Faults
+) -> MeasureWord? {
+    let demanded: MeasureWord? =
+        switch kind {
+        case .growth: .growth
+        case .contest: .rank
+        case .rebate, .volume, .bonus, .spiff, nil: nil
+        }
+    guard let node = record[.measure] else { return demanded ?? .net_sales }
+    let word: MeasureWord?
+    if case .mapping = node.kind {
+        word = .payouts
+    } else {
+        guard let text = node.text(&faults, as: "a measure") else { return nil }
+        if otherMeasures.contains(text) {
+            faults.report(.notYet("measure: \(text)", at: node.place))
+            return nil
+        }
+        word = node.word("measure", &faults)
     }
-    return node.word("measure", &faults)
+    if let demanded, let word, word != demanded {
+        faults.report(
+            demanded == .growth
+                ? .kindMeasuresGrowth(node.described, at: node.place)
+                : .contestMeasuresRank(node.described, at: node.place)
+        )
+        return demanded
+    }
+    return word
 }
 
 private func readGrowth(_ node: YAMLNode, _ faults: inout Faults) -> Growth? {
@@ -233,6 +261,16 @@ private func readRatio(
 }
 
 extension Diagnostic {
+    static func contestMeasuresRank(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badContest,
+            at: place,
+            "an incentive of the kind contest measures rank",
+            found: text,
+            hint: "write it under `ranked_by: {measure: …}`"
+        )
+    }
+
     static func kindMeasuresGrowth(_ text: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .growthWithoutMeasure,
@@ -243,12 +281,16 @@ extension Diagnostic {
         )
     }
 
-    static func keyWithoutMeasure(_ key: String, at place: SourceRange) -> Diagnostic {
+    static func keyWithoutMeasure(
+        _ key: String,
+        _ measure: String,
+        at place: SourceRange
+    ) -> Diagnostic {
         Diagnostic(
             key == "growth" ? .growthWithoutMeasure : .keyWithoutMeasure,
             at: place,
-            "`\(key)` belongs to an incentive that measures it",
-            hint: "write `measure: \(key)`, or take the key out"
+            "`\(key)` belongs to an incentive that measures \(key == measure ? "it" : measure)",
+            hint: "write `measure: \(measure)`, or take the key out"
         )
     }
 

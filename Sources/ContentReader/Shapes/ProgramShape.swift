@@ -11,8 +11,9 @@ enum ProgramKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .title, .runs, .incentives: .required
-        case .summary, .owner, .currency, .audience, .version, .compliance, .approved: .optional
-        case .objective, .supersedes, .budget, .compare_with, .long_term, .paid_as: .notYet
+        case .summary, .owner, .currency, .audience, .version, .compliance, .approved, .budget:
+            .optional
+        case .objective, .supersedes, .compare_with, .long_term, .paid_as: .notYet
         }
     }
 }
@@ -50,6 +51,7 @@ func readProgram(
         faults.report(.conversionNotYet(currency.code, names.site.currency.code, at: place))
     }
     let audience = readAudience(record[.audience], names: names, &faults)
+    let budget = readBudget(record[.budget], currency: currency, &faults)
     let approval = record[.approved].flatMap { readApproval($0, &faults) }
     let reviews = record[.compliance].map { readReviews($0, &faults) } ?? []
     guard let runs, let nodes = record[.incentives]?.list("incentives", &faults) else {
@@ -70,6 +72,7 @@ func readProgram(
         places[key] = node.place
         incentives.append(incentive)
     }
+    if budget != nil { refuseMirrorBesideBudget(nodes, &faults) }
     guard let title, incentives.count == nodes.count, !incentives.isEmpty else { return nil }
     return Program(
         id: id,
@@ -79,6 +82,7 @@ func readProgram(
         runs: runs,
         currency: currency,
         audience: audience,
+        budget: budget,
         version: record[.version]?.text(&faults),
         approval: approval,
         reviews: reviews,

@@ -13,6 +13,8 @@ public struct Accrual: Sendable {
     public let measure: ExactFraction?
     /// The two sides of growth or attainment.
     public let comparison: Comparison?
+    /// The place in a contest; nil where none is held, and for other measures.
+    public let standing: ContestStanding?
     /// What other incentives pay, as far as it is measured here or taken off the lines.
     public let usedPayouts: [UsedPayout]
     /// Whether the lines add up to more than nothing.

@@ -34,7 +34,7 @@ extension Comparison {
             return try reference.map { target throws(MoneyError) in try current / target }
         case .ratio:
             return try reference.map { whole throws(MoneyError) in try current / whole }
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
             preconditionFailure("A sum is compared with nothing.")
         }
     }
@@ -48,7 +48,8 @@ extension PartnerSales {
         _ days: DaySpan?
     ) throws(MoneyError) -> Comparison? {
         switch incentive.measure {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts: return nil
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
+            return nil
         case .growth(let growth):
             let found = try baseline(growth, before: period)
             if found.reference == nil, growth.noBaseline == .assigned {

@@ -26,5 +26,8 @@ public struct Part: Hashable, Sendable {
         case perBlock(blocks: ExactFraction, size: Millionths, price: Millionths)
         /// A fixed sum, in minor units.
         case amount(Int64)
+        /// A place in a contest: the prizes of the tied places in minor units, and how many share
+        /// them.
+        case prize(pool: Int64, sharedBy: Int)
     }
 }

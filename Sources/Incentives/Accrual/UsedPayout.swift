@@ -96,7 +96,8 @@ extension OtherPayouts.Settled {
 }
 
 extension Sales {
-    fileprivate func netMillionths(of lines: [LineIndex]) -> Int128 {
+    /// The sum of some lines' net amounts, in millionths.
+    func netMillionths(of lines: [LineIndex]) -> Int128 {
         lines.reduce(0) { $0 + Int128(netAmounts[$1]) }
     }
 }

@@ -9,7 +9,8 @@ func accrueSales(
     period: Period,
     upTo cut: Day,
     isOver: Bool,
-    others: OtherPayouts
+    others: OtherPayouts,
+    standing: ContestStanding?
 ) throws(MoneyError) -> Accrual {
     let incentive = seen.incentive
     let lastDay = incentive.lastDay(of: period)
@@ -22,6 +23,8 @@ func accrueSales(
     let earning =
         if let each = incentive.each {
             try seen.earnEach(each, lines, in: period, days, asOf: day, isOpen: isOpen, others)
+        } else if let contest = incentive.measure.contest {
+            try seen.earn(contest, lines, in: period, days, isOpen ? standing : nil)
         } else {
             try seen.earn(lines, in: period, days, asOf: day, isOpen: isOpen, others)
         }
@@ -35,6 +38,7 @@ func accrueSales(
         lines: lines,
         measure: earning.measured.capped,
         comparison: earning.measured.comparison,
+        standing: standing,
         usedPayouts: try others.used(on: lines, seen.sales),
         isPositive: earning.measured.current.isPositive,
         gate: gate,
@@ -86,6 +90,49 @@ extension PartnerSales {
                     asOf: day
                 )
             }
+        )
+    }
+}
+
+extension PartnerSales {
+    /// What a place in a contest wins.
+    fileprivate func earn(
+        _ contest: Contest,
+        _ lines: [LineIndex],
+        in period: Period,
+        _ days: DaySpan?,
+        _ standing: ContestStanding?
+    ) throws(MoneyError) -> Earning {
+        let measured = try measure(lines, in: period, days, .none)
+        var parts: [Part] = []
+        if let standing {
+            let pool = try contest.pool(
+                from: standing.rank,
+                tied: standing.tied,
+                value: measured.current
+            )
+            if pool != 0 {
+                parts = [
+                    Part(
+                        value: nil,
+                        step: 0,
+                        from: .zero,
+                        slice: measured.current,
+                        label: nil,
+                        isLabelled: false,
+                        formula: .prize(pool: pool, sharedBy: standing.tied),
+                        pays: ExactFraction(pool, over: Int64(standing.tied))
+                    )
+                ]
+            }
+        }
+        return Earning(
+            measured: measured,
+            tier: 0,
+            parts: parts,
+            values: [],
+            eachCut: .zero,
+            nextTier: nil
         )
     }
 }

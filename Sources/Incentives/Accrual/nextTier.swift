@@ -36,7 +36,7 @@ extension PartnerSales {
         case .netSales, .grossSales, .margin, .units, .orders, .customers: return bound
         // More sales may move both sides of a ratio, and what they bring elsewhere is for the other
         // incentives to say.
-        case .ratio, .payouts: return nil
+        case .ratio, .payouts, .rank: return nil
         case .growth:
             return try comparison?.reference.map { baseline throws(MoneyError) in
                 try baseline * (.one + bound)

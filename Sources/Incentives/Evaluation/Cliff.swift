@@ -71,7 +71,7 @@ extension Incentive {
                 (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .margin),
                 (.perUnit, .netSales), (.perUnit, .grossSales), (.perUnit, .orders),
                 (.perUnit, .customers), (.perUnit, .growth), (.perUnit, .attainment),
-                (.perUnit, .payouts):
+                (.perUnit, .payouts), (.rate, .rank), (.perUnit, .rank):
                 false
             }
         }

@@ -74,10 +74,12 @@ public struct TrialRun: Sendable {
     ///
     /// - Throws: `Refusal` when a figure leaves its range.
     public init(_ example: Example) throws(Refusal) {
+        let filters = CompiledFilters(example.portfolio)
         let statements = try drawUpStatements(
             of: 0,
             in: example.portfolio,
-            filters: CompiledFilters(example.portfolio)
+            filters: filters,
+            shared: SharedFigures(example.portfolio, filters: filters)
         )
         var outcomes: [Outcome] = []
         for promise in example.promises {

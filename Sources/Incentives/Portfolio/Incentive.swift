@@ -72,7 +72,7 @@ public struct Incentive: Hashable, Sendable {
 
 /// What an incentive is called in the field.
 public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
-    case rebate, volume, bonus, spiff, growth
+    case rebate, volume, bonus, spiff, growth, contest
 }
 
 /// Who may earn, beyond the program's audience.
@@ -106,6 +106,8 @@ public enum Measure: Hashable, Sendable {
     case growth(Growth)
     case attainment(Attainment)
     case ratio(Ratio)
+    /// The place among all partners.
+    case rank(Contest)
     /// What other incentives pay the partner for the period.
     case payouts([IncentiveAddress])
 
@@ -121,6 +123,7 @@ public enum Measure: Hashable, Sendable {
         case .customers: .customers
         case .growth(let growth): growth.of
         case .attainment(let attainment): attainment.of
+        case .rank(let contest): contest.rankedBy
         case .ratio, .payouts: .netSales
         }
     }
@@ -133,7 +136,7 @@ public enum Measure: Hashable, Sendable {
     /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
     public var isComparison: Bool {
         switch self {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: false
         case .growth, .attainment, .ratio: true
         }
     }

@@ -4,7 +4,7 @@ extension Measure {
         switch self {
         case .attainment: true
         case .netSales, .grossSales, .margin, .units, .orders, .customers, .growth, .ratio,
-            .payouts:
+            .payouts, .rank:
             false
         }
     }
@@ -14,7 +14,7 @@ extension Measure {
         switch self {
         case .growth(let growth): growth.baseline == .fixed || growth.noBaseline == .assigned
         case .netSales, .grossSales, .margin, .units, .orders, .customers, .attainment, .ratio,
-            .payouts:
+            .payouts, .rank:
             false
         }
     }

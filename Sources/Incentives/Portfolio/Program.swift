@@ -8,6 +8,8 @@ public struct Program: Hashable, Sendable {
     public let currency: Currency
     /// Every condition must hold; none is everybody.
     public let audience: [PartnerCondition]
+    /// The most that it pays; nil for as much as is earned.
+    public let budget: Budget?
     public let version: String?
     public let approval: Approval?
     public let reviews: [ComplianceReview]
@@ -21,6 +23,7 @@ public struct Program: Hashable, Sendable {
         runs: DaySpan,
         currency: Currency,
         audience: [PartnerCondition],
+        budget: Budget?,
         version: String?,
         approval: Approval?,
         reviews: [ComplianceReview],
@@ -33,6 +36,7 @@ public struct Program: Hashable, Sendable {
         self.runs = runs
         self.currency = currency
         self.audience = audience
+        self.budget = budget
         self.version = version
         self.approval = approval
         self.reviews = reviews

@@ -11,6 +11,8 @@ public enum Refusal: Error, Hashable, Sendable {
         line: LineIndex?
     )
     /// The statement's sum left that range.
+    /// The payouts that share a program's budget in a statement period leave their range.
+    case budgetOverflow(program: Int, period: String)
     case statementOverflow(partner: PartnerIndex, period: String)
     /// A board's sum left that range.
     case boardOverflow(board: Int, period: String)

@@ -50,6 +50,9 @@ public struct TierTable: Hashable, Sendable {
         self.isSingleReward = isSingleReward
     }
 
+    /// The table of what pays prizes to ranks rather than rewards to tiers.
+    public static let ofPrizes = TierTable(single: [])
+
     /// A reward with no table: one tier from zero.
     public init(single rewards: [Reward]) {
         self.init(

@@ -25,6 +25,26 @@ public struct Settlement: Sendable {
     public var incentive: Int { place.incentive }
 }
 
+extension Settlement {
+    /// The same with what its program's budget leaves of it, in minor units.
+    func paying(_ minorUnits: Int64) -> Settlement {
+        Settlement(
+            place: place,
+            accrual: accrual,
+            partMinorUnits: partMinorUnits,
+            steps: steps,
+            takenBack: takenBack,
+            entitled: entitled,
+            paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency),
+            nextTierPays: nextTierPays,
+            isFinal: isFinal
+        )
+    }
+
+    /// Whether the program's budget pays less than is entitled.
+    public var isCutByBudget: Bool { isFinal && paid.minorUnits != entitled.minorUnits }
+}
+
 /// A step of SEMANTICS 6 between the reward and the rounded payout, with what it adds in minor
 /// units.
 public enum SettlementStep: Hashable, Sendable {

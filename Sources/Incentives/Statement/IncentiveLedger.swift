@@ -39,7 +39,8 @@ struct IncentiveLedger {
     func draft(
         _ period: Period,
         in statement: Period,
-        _ others: OtherPayouts
+        _ others: OtherPayouts,
+        _ standings: ContestStandings
     ) throws(Refusal) -> PeriodDraft {
         let lastDay = seen.incentive.lastDay(of: period)
         let asOf = seen.terms.asOf
@@ -47,9 +48,15 @@ struct IncentiveLedger {
             let accrual = try accrueSales(
                 seen,
                 period: period,
-                upTo: min(lastDay, statement.span.last, asOf),
+                upTo: lastDaySeen(of: period, in: statement),
                 isOver: lastDay < asOf,
-                others: others
+                others: others,
+                standing: standings.standing(
+                    of: partnerIndex,
+                    at: place,
+                    in: period,
+                    on: lastDaySeen(of: period, in: statement)
+                )
             )
             return try PeriodDraft(
                 accrual,
@@ -62,6 +69,29 @@ struct IncentiveLedger {
         } catch {
             throw overflow(in: period)
         }
+    }
+
+    /// The last day of a period that a statement sees.
+    private func lastDaySeen(of period: Period, in statement: Period) -> Day {
+        min(seen.incentive.lastDay(of: period), statement.span.last, seen.terms.asOf)
+    }
+
+    /// What the lines of each period that a statement shows come to, up to the day that it sees.
+    func values(
+        in statement: Period
+    ) throws(Refusal) -> [(period: Period, day: Day, value: ExactFraction)] {
+        var values: [(period: Period, day: Day, value: ExactFraction)] = []
+        for period in periods(in: statement) {
+            let day = lastDaySeen(of: period, in: statement)
+            let lines = seen.counting.counted(in: DaySpan(first: period.span.first, last: day))
+            do {
+                let value = try seen.amount(of: seen.incentive.measure.quantity, lines)
+                values.append((period, day, value))
+            } catch {
+                throw overflow(in: period)
+            }
+        }
+        return values
     }
 
     /// Settles a draft, and keeps what it leaves to later periods where it is final.

@@ -4,8 +4,15 @@ struct PartnerLedgers {
     private var ledgers: [IncentivePlace: IncentiveLedger]
     private let order: [[IncentivePlace]]
     private let plan: StackingPlan
+    private let standings: ContestStandings
 
-    init(of partner: PartnerIndex, in portfolio: Portfolio, filters: CompiledFilters) {
+    init(
+        of partner: PartnerIndex,
+        in portfolio: Portfolio,
+        filters: CompiledFilters,
+        standings: ContestStandings = .none
+    ) {
+        self.standings = standings
         let plan = portfolio.stacking
         var ledgers: [IncentivePlace: IncentiveLedger] = [:]
         for place in plan.judging {
@@ -47,6 +54,14 @@ struct PartnerLedgers {
         )
     }
 
+    /// What the lines of an incentive come to in the periods that a statement shows.
+    func values(
+        of place: IncentivePlace,
+        in statement: Period
+    ) throws(Refusal) -> [(period: Period, day: Day, value: ExactFraction)] {
+        try ledgers[place]?.values(in: statement) ?? []
+    }
+
     private subscript(place: IncentivePlace) -> IncentiveLedger {
         get {
             guard let ledger = ledgers[place] else {
@@ -65,7 +80,7 @@ struct PartnerLedgers {
         var drafts: [(place: IncentivePlace, draft: PeriodDraft)] = []
         for place in members where self[place].periods(in: statement).contains(period) {
             let others = others(of: self[place], in: period)
-            drafts.append((place, try self[place].draft(period, in: statement, others)))
+            drafts.append((place, try self[place].draft(period, in: statement, others, standings)))
         }
         // Where two are equal the earlier by program and id stays the best.
         var best = drafts.first

@@ -9,14 +9,23 @@
 public func drawUpStatements(
     of partner: PartnerIndex,
     in portfolio: Portfolio,
-    filters: CompiledFilters
+    filters: CompiledFilters,
+    shared: SharedFigures
 ) throws(Refusal) -> [Statement] {
-    var ledgers = PartnerLedgers(of: partner, in: portfolio, filters: filters)
+    var ledgers = PartnerLedgers(
+        of: partner,
+        in: portfolio,
+        filters: filters,
+        standings: shared.standings
+    )
     var statements: [Statement] = []
     let currency = portfolio.partners[partner].currency
     var carry = Money.zero(currency)
-    for period in statementPeriods(portfolio) {
-        let (settlements, sightings) = try ledgers.settle(in: period)
+    for period in portfolio.statementPeriods {
+        let (entitled, sightings) = try ledgers.settle(in: period)
+        let settlements = entitled.map { settlement in
+            shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
+        }
         let isDue = carry.minorUnits != 0 || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
         let statement: Statement
@@ -45,20 +54,19 @@ public func drawUpStatements(
     return statements
 }
 
-/// The periods that may have statements: from the first program's first day to the as-of day.
-private func statementPeriods(_ portfolio: Portfolio) -> [Period] {
-    let terms = portfolio.terms
-    guard let first = portfolio.programs.map(\.runs.first).min(),
-        let span = DaySpan(first: first, last: terms.asOf)
-    else { return [] }
-    return Period.all(
-        overlapping: span,
-        cycle: terms.statements.cycle,
-        fiscalYearStarts: terms.fiscalYearStarts
-    )
-}
-
 extension Portfolio {
+    /// The periods that may have statements: from the first program's first day to the as-of day.
+    var statementPeriods: [Period] {
+        guard let first = programs.map(\.runs.first).min(),
+            let span = DaySpan(first: first, last: terms.asOf)
+        else { return [] }
+        return Period.all(
+            overlapping: span,
+            cycle: terms.statements.cycle,
+            fiscalYearStarts: terms.fiscalYearStarts
+        )
+    }
+
     /// Whether a partner is active and a program runs in a period.
     fileprivate func isInForce(for partner: PartnerIndex, in period: Period) -> Bool {
         partners[partner].isActive(in: period.span)

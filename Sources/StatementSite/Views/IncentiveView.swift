@@ -8,7 +8,8 @@ struct IncentiveView {
         "anchor": .text, "title": .text, "document": .url, "documentNote": .text, "rule": .text,
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
-        "earnedLabel": .text, "limit": .text, "hasNext": .flag, "nextHead": .text,
+        "earnedLabel": .text, "isCut": .flag, "cutLabel": .text, "cut": .text, "paid": .text,
+        "limit": .text, "hasNext": .flag, "nextHead": .text,
         "nextText": .text, "parameters": .list(FactView.shape), "notes": .list(noteShape),
         "gateNote": .text, "conditions": .list(conditionShape),
         "isQuiet": .flag, "excludedHead": .text, "hasExcluded": .flag,
@@ -91,6 +92,14 @@ struct IncentiveView {
                 "earnedLabel": .text(
                     settlement.isFinal ? site.word("earned") : site.word("earned-so-far")
                 ),
+                "isCut": .flag(settlement.isCutByBudget),
+                "cutLabel": .text(site.phrases.sentence(FormulaWords(rule).budgetCut(settlement))),
+                "cut": .text(
+                    site.format.amount(
+                        settlement.paid.minorUnits - settlement.entitled.minorUnits,
+                        program.currency
+                    )
+                ), "paid": .text(site.format.amount(settlement.paid)),
                 "limit": .text(limit), "hasNext": .flag(worth.text != nil),
                 "nextHead": .text(worth.text?.head ?? ""),
                 "nextText": .text(worth.text?.body ?? ""),
@@ -202,6 +211,7 @@ struct IncentiveView {
             return site.word("nothing-counts")
         }
         if let gate = accrual.gate, !gate.isOpen { return site.word("nothing-gate") }
+        if incentive.measure.contest != nil { return site.phrases(.nothingRank) }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }
         if incentive.each != nil { return site.phrases(.nothingEach) }
         return site.phrases(
@@ -233,7 +243,7 @@ struct IncentiveView {
                 site.phrases.sentence("\(rule.quantity), \(rule.measureNote)")
             ),
         ]
-        if !incentive.table.isSingleReward {
+        if !incentive.table.isSingleReward, incentive.measure.contest == nil {
             facts.append(FactView.record(site.word("tiers"), site.phrases.sentence(tiersFact)))
         }
         if !incentive.measure.isOfPayouts {

@@ -27,6 +27,7 @@ struct FormulaWords: Sendable {
     }
 
     private func ownSlice(of part: Part) -> String {
+        if case .prize = part.formula { return phrases(.slicePrize) }
         let amount = amount(of: part)
         let isSliced =
             switch rule.incentive.table.mode {
@@ -46,7 +47,7 @@ struct FormulaWords: Sendable {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
         case (_, .perUnit(let units, _)): return format.units(units)
-        case (_, .perBlock), (_, .amount): return rule.measure(part.slice)
+        case (_, .perBlock), (_, .amount), (_, .prize): return rule.measure(part.slice)
         }
     }
 
@@ -63,7 +64,8 @@ struct FormulaWords: Sendable {
         case .rate(_, let rate): format.percentExact(rate)
         case .perUnit(_, let price), .perBlock(_, _, let price):
             format.price(price, rule.program.currency)
-        case .amount(let amount): format.amount(amount, rule.program.currency)
+        case .amount(let amount), .prize(let amount, _):
+            format.amount(amount, rule.program.currency)
         }
     }
 
@@ -91,6 +93,13 @@ struct FormulaWords: Sendable {
             )
         case .amount(let amount):
             return phrases(.formulaAmount, ["amount": format.amount(amount, currency)])
+        case .prize(let pool, let tied):
+            let amount = format.amount(pool, currency)
+            if tied == 1 { return phrases(.formulaPrize, ["amount": amount]) }
+            return phrases(
+                .formulaPrizeShared,
+                ["amount": amount, "tied": format.count(tied)]
+            )
         }
     }
 
@@ -101,8 +110,26 @@ struct FormulaWords: Sendable {
     /// payouts, and what each return takes back.
     func notes(on settlement: Settlement) -> [String] {
         let accrual = settlement.accrual
-        return [comparison(of: accrual)].filter { !$0.isEmpty } + rule.stacking.used(by: accrual)
+        return [comparison(of: accrual), standing(of: accrual)].filter { !$0.isEmpty }
+            + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
+    }
+
+    /// The place in a contest, with nothing of who holds the others; empty elsewhere.
+    private func standing(of accrual: Accrual) -> String {
+        guard let standing = accrual.standing, let measure = accrual.measure else { return "" }
+        let (rank, count) = (format.count(standing.rank), format.count(standing.rankedCount))
+        let value = rule.measure(measure)
+        if standing.tied == 1 {
+            return phrases(.contestStanding, ["rank": rank, "count": count, "value": value])
+        }
+        return phrases(
+            .contestStandingTied,
+            [
+                "rank": rank, "count": count, "value": value,
+                "tied": format.count(standing.tied),
+            ]
+        )
     }
 
     private func figures(of item: TakenBack) -> String {
@@ -201,6 +228,14 @@ struct FormulaWords: Sendable {
         case .target: phrases(.targetMissing)
         case .selection: phrases(.ratioMissing)
         }
+    }
+
+    /// How much of what is entitled the program's budget pays.
+    func budgetCut(_ settlement: Settlement) -> String {
+        let entitled = settlement.entitled.minorUnits
+        guard settlement.isCutByBudget, entitled > 0 else { return "" }
+        let factor = ExactFraction(settlement.paid.minorUnits, over: entitled)
+        return phrases(.stepBudget, ["percent": format.percent(factor)])
     }
 
     /// A step between the parts and the payout.

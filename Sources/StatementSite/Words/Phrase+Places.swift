@@ -6,6 +6,19 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .limitBudgetFirst: ["amount"]
+        case .limitBudget: ["amount"]
+        case .stepBudget: ["percent"]
+        case .formulaPrizeShared: ["amount", "tied"]
+        case .formulaPrize: ["amount"]
+        case .measureRank: ["measure"]
+        case .contestStandingTied: ["rank", "count", "value", "tied"]
+        case .contestStanding: ["rank", "count", "value"]
+        case .prizeFrom: ["prize", "from"]
+        case .prizeRanks: ["amount", "first", "last"]
+        case .prizeRank: ["amount", "rank"]
+        case .ruleContestField: ["each", "measure", "prizes", "field"]
+        case .ruleContest: ["each", "measure", "prizes"]
         case .durationMonths: ["n"]
         case .durationDays: ["n"]
         case .backFigures: ["sale", "returned", "paid", "base", "period", "amount"]
@@ -221,7 +234,7 @@ extension Phrase {
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
-            .returnsRestate, .returnsNet,
+            .nothingRank, .slicePrize, .returnsRestate, .returnsNet,
             .eligibleAll, .countsAll:
             []
         }

@@ -92,10 +92,50 @@ extension RuleWords {
                 phrases(.limitCapEach, ["amount": format.amount(cap, program.currency)])
             )
         }
-        lines += [periodCap, runCap].compactMap(\.self)
+        lines += [periodCap, runCap, budget].compactMap(\.self)
         if let cap = incentive.limits.measure {
             lines.append(phrases(.limitCapMeasure, ["amount": bound(cap)]))
         }
         return lines
+    }
+
+    /// Who is ranked by what, and what each place wins.
+    func contestRule(_ contest: Contest, each: String) -> String {
+        let prizes = phrases.list(contest.prizes.map(words))
+        guard let field = contest.field else {
+            return phrases(
+                .ruleContest,
+                ["each": each, "measure": measureOf, "prizes": prizes]
+            )
+        }
+        return phrases(
+            .ruleContestField,
+            [
+                "each": each, "measure": measureOf, "prizes": prizes,
+                "field": filter.name(of: .partner(field)),
+            ]
+        )
+    }
+
+    private func words(_ prize: Contest.Prize) -> String {
+        let amount = format.amount(prize.amount, program.currency)
+        let (first, last) = (prize.ranks.lowerBound, prize.ranks.upperBound)
+        let text =
+            first == last
+            ? phrases(.prizeRank, ["amount": amount, "rank": format.count(first)])
+            : phrases(
+                .prizeRanks,
+                ["amount": amount, "first": format.count(first), "last": format.count(last)]
+            )
+        return prize.from.map { phrases(.prizeFrom, ["prize": text, "from": bound($0)]) } ?? text
+    }
+
+    private var budget: String? {
+        program.budget.map { budget in
+            phrases(
+                budget.whenExceeded == .prorate ? .limitBudget : .limitBudgetFirst,
+                ["amount": format.amount(budget.amount, program.currency)]
+            )
+        }
     }
 }

@@ -50,6 +50,7 @@ struct RuleWords: Sendable {
     /// What each period earns, as one sentence.
     private var reward: String {
         let each = phrases.sentence(eachPeriod)
+        if let contest = incentive.measure.contest { return contestRule(contest, each: each) }
         let table = incentive.table
         if table.isSingleReward {
             let rewards = phrases.list(table.steps[0].rewards.map(reward))
@@ -185,6 +186,7 @@ struct RuleWords: Sendable {
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
         case .ratio: phrases(.measureRatio)
         case .payouts: stacking.payouts
+        case .rank: phrases(.measureRank, ["measure": quantity])
         }
     }
 

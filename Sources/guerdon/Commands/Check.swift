@@ -40,11 +40,17 @@ struct Check: AsyncParsableCommand {
         let sales = content.portfolio.sales
         do {
             let cliffs = try CliffReport(content.portfolio)
+            let shared = try shareFigures(content, filters: filters)
             let found = try await mapInParallel(
                 content.portfolio.partners.count,
                 jobs: coreCount()
             ) { partner in
-                let drawn = try statements(of: partner, content, filters: filters)
+                let drawn = try statements(
+                    of: partner,
+                    content,
+                    filters: filters,
+                    shared: shared
+                )
                 return (
                     near: try cliffs.near(drawn),
                     unlisted: drawn.missing(from: sales.linesOfPartner[partner], of: sales)

@@ -63,7 +63,12 @@ struct Explain: AsyncParsableCommand {
         let index = try findPartner(partner, in: portfolio.partners)
         let drawn: [Statement]
         do {
-            drawn = try statements(of: index, site.content, filters: filters)
+            drawn = try statements(
+                of: index,
+                site.content,
+                filters: filters,
+                shared: shareFigures(site.content, filters: filters)
+            )
         } catch let fault as Diagnostic {
             throw try report.stop([fault], site.loaded)
         }
