@@ -88,7 +88,7 @@ public struct FiguresFile: Sendable {
             .init("tier", .whole(settlement.accrual.tier)),
             .init("entitled", .text(plainAmount(settlement.entitled))),
             .init("paid", .text(plainAmount(settlement.paid))),
-            .init("converted", .text(plainAmount(settlement.paid))),
+            .init("converted", .text(plainAmount(settlement.payout))),
             .init("lines", .whole(settlement.accrual.lines.count)),
             .init("parts", .list(figures.parts)),
         ])

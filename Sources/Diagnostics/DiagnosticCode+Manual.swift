@@ -165,6 +165,9 @@ extension DiagnosticCode {
             "A sales file lacks a column without which its lines say nothing."
         case .missingKey:
             "A key that the document cannot do without is not there."
+        case .missingRate:
+            "What is in another currency is converted by a rate of its day, or one at most ten "
+                + "days older; without one there is no figure."
         case .missingValue:
             "A cell that the row cannot do without is empty."
         case .noCost:

@@ -69,6 +69,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case mappedTwice = "mapped-twice"
     case missingColumn = "missing-column"
     case missingKey = "missing-key"
+    case missingRate = "missing-rate"
     case missingValue = "missing-value"
     case noCost = "no-cost"
     case noCountry = "no-country"

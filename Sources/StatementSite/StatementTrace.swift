@@ -100,8 +100,12 @@ extension SiteWords {
         let counted = Set(accrual.lines + settlement.takenBack.map(\.line))
         let seen = lines.compactMap { line -> StatementTrace.Line? in
             if counted.contains(line.line) {
-                let amount = amountWords(line.line, for: incentive)
-                return traceLine(line.line, amount: amount ?? "", reason: "")
+                let amounts = amountWords(line.line, for: incentive, of: program)
+                return traceLine(
+                    line.line,
+                    amount: amounts.joined(separator: "; "),
+                    reason: ""
+                )
             }
             guard
                 let reason = statement.reason(
@@ -169,6 +173,14 @@ extension SiteWords {
             )
             steps.append(.init(label: word("paid"), amount: format.amount(settlement.paid)))
         }
+        if let conversion = settlement.conversion {
+            steps.append(
+                .init(
+                    label: formulas.conversion(conversion, from: currency),
+                    amount: format.amount(conversion.converted)
+                )
+            )
+        }
         return steps
     }
 
@@ -183,19 +195,59 @@ extension SiteWords {
         )
     }
 
-    /// What an incentive counts of a line beside its net amount: a gross amount that is another
-    /// one, or the cost.
-    func amountWords(_ line: LineIndex, for incentive: Incentive) -> String? {
+    /// The amounts of a line that a rule counts beside its net amount: gross, cost, and what it is
+    /// in the program's currency.
+    func amountWords(
+        _ line: LineIndex,
+        for incentive: Incentive,
+        of program: Program
+    ) -> [String] {
         let sales = portfolio.sales
-        let currency = portfolio.terms.currency
+        let currency = sales.currency(of: line)
+        var words: [String] = []
         if incentive.countsGross, sales.netAmounts[line] != sales.grossAmounts[line] {
             let gross = format.price(sales.grossAmounts[line], currency)
-            return phrases(.lineGross, ["amount": gross])
+            words.append(phrases(.lineGross, ["amount": gross]))
         }
         if incentive.countsCost {
-            return phrases(.lineCost, ["amount": format.price(sales.costs[line], currency)])
+            let cost = format.price(sales.costs[line], currency)
+            words.append(phrases(.lineCost, ["amount": cost]))
         }
-        return nil
+        let conversion = LineConversion(incentive, of: program, portfolio)
+        if let rate = conversion.rate(of: line, sales) {
+            let amount = incentive.countsGross ? sales.grossAmounts[line] : sales.netAmounts[line]
+            words.append(converted(amount, rate, to: program.currency))
+        }
+        return words
+    }
+
+    private func converted(
+        _ amount: Millionths,
+        _ rate: ExchangeRate,
+        to currency: Currency
+    ) -> String {
+        let scale = Int128(1_000_000) * 100_000_000
+        let exact = ExactFraction(
+            reducing: Int128(amount) * Int128(rate.perHundredMillion)
+                * Int128(currency.minorUnitsPerUnit),
+            over: scale
+        )
+        return phrases(
+            .lineConverted,
+            [
+                "amount": format.amount(exact, currency), "currency": currency.code,
+                "rate": format.exchangeRate(rate), "day": format.day(rate.day),
+                "source": rate.source.map { phrases(.sourceOf, ["source": $0]) } ?? "",
+            ]
+        )
+    }
+
+    /// A line's net amount, with its currency where the site's is another one.
+    func netAmount(of line: LineIndex) -> String {
+        let currency = portfolio.sales.currency(of: line)
+        let amount = format.price(portfolio.sales.netAmounts[line], currency)
+        if currency == portfolio.terms.currency { return amount }
+        return phrases(.moneyIn, ["amount": amount, "currency": currency.code])
     }
 
     private func traceLine(_ line: LineIndex, amount: String, reason: String) -> StatementTrace.Line
@@ -204,10 +256,7 @@ extension SiteWords {
         return StatementTrace.Line(
             sale: sales.ids[line],
             day: sales.days[line],
-            netAmount: format.price(
-                sales.netAmounts[line],
-                portfolio.terms.currency
-            ),
+            netAmount: netAmount(of: line),
             units: format.units(Int128(sales.quantities[line])),
             amount: amount,
             returned: sales.returnedLines[line].map(returnWords) ?? "",

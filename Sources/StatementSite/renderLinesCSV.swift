@@ -14,8 +14,8 @@ func renderLinesCSV(
         let program = site.portfolio.programs[seen.program]
         return "\(program.id)/\(program.incentives[seen.incentive].id)"
     }
-    let money = { (amount: Millionths) in
-        plainMillionths(Int128(amount), leastDecimals: statement.currency.exponent)
+    let money = { (amount: Millionths, line: LineIndex) in
+        plainMillionths(Int128(amount), leastDecimals: sales.currency(of: line).exponent)
     }
     var text = CSVText()
     // What a sale cost is told only where a rule pays by it.
@@ -37,14 +37,14 @@ func renderLinesCSV(
             .text(product.id.text), .text(product.name.text(in: site.locale)),
             .text(product.line ?? ""),
             .figure(plainMillionths(Int128(sales.quantities[line.line]))),
-            .figure(money(sales.netAmounts[line.line])),
-            .figure(money(sales.grossAmounts[line.line])),
-            .text(statement.currency.code),
+            .figure(money(sales.netAmounts[line.line], line.line)),
+            .figure(money(sales.grossAmounts[line.line], line.line)),
+            .text(sales.currency(of: line.line).code),
             .text(sales.returnedLines[line.line].map { sales.ids[$0] } ?? ""),
         ]
         if showsCost {
             let cost = sales.costs[line.line]
-            cells.append(.figure(cost == Sales.noCost ? "" : money(cost)))
+            cells.append(.figure(cost == Sales.noCost ? "" : money(cost, line.line)))
         }
         cells += sales.attributes.map { .text($0.text(of: line.line) ?? "") }
         cells.append(.text(line.countedBy.map { names[$0] }.joined(separator: " ")))

@@ -18,6 +18,7 @@ struct TestLine: Sendable {
     var returns: String?
     var channel: String?
     var order: String?
+    var currency = "USD"
 }
 
 /// A small site for tests: usual terms, a reseller, a few products, and one program.
@@ -33,6 +34,7 @@ struct TestPortfolio {
     var runs = "2026-01-01..2026-12-31"
     var audience: [PartnerCondition] = []
     var budget: Budget?
+    var rates = ExchangeRates.none
     var incentives: [Incentive] = []
     var boards: [Board] = []
     var lines: [TestLine] = []
@@ -110,7 +112,8 @@ struct TestPortfolio {
             programs: [program],
             boards: boards,
             targets: TestPortfolio.assigned(targets),
-            baselines: TestPortfolio.assigned(baselines)
+            baselines: TestPortfolio.assigned(baselines),
+            rates: rates
         )
     }
 
@@ -134,11 +137,17 @@ struct TestPortfolio {
             ($0.partner, $0.day, $0.id) < ($1.partner, $1.day, $1.id)
         }
         let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
+        let codes = Set(sorted.map(\.currency) + ["USD"]).sorted()
+        let currencies = codes.compactMap { Currency(code: $0) }
         return Sales(
             ids: TextColumn(sorted.map(\.id)),
             days: try sorted.map { try day($0.day) },
             partners: sorted.map(\.partner),
             products: sorted.map(\.product),
+            currencies: currencies,
+            currencyIndices: try sorted.map { line in
+                UInt8(try #require(currencies.firstIndex { $0.code == line.currency }))
+            },
             quantities: sorted.map { $0.units * 1_000_000 },
             netAmounts: sorted.map { $0.net * 1_000_000 + $0.cents * 10_000 },
             grossAmounts: sorted.map { line in
@@ -192,10 +201,11 @@ func testPartner(
     joined: Day? = nil,
     left: Day? = nil,
     levels: [LevelStanding] = [],
-    name: String? = nil
+    name: String? = nil,
+    currency own: Currency? = TestPortfolio.dollars
 ) -> Partner {
-    guard let currency = TestPortfolio.dollars else {
-        preconditionFailure("The dollar is a currency.")
+    guard let currency = own else {
+        preconditionFailure("A partner of a test has a known currency.")
     }
     return Partner(
         id: PartnerID(id),
@@ -236,7 +246,8 @@ func testIncentive(
     counts: LineFilter = .everything,
     returns: ReturnTerms = .restateOriginal,
     limits: Limits = .none,
-    stacking: Stacking = .none
+    stacking: Stacking = .none,
+    measureRate: MeasureRate = .saleDay
 ) throws -> Incentive {
     Incentive(
         id: IncentiveID(id),
@@ -253,7 +264,8 @@ func testIncentive(
         table: table,
         returns: returns,
         limits: limits,
-        stacking: stacking
+        stacking: stacking,
+        measureRate: measureRate
     )
 }
 

@@ -71,8 +71,10 @@ func readChannel(
     addUnknown(tables, partners: &partners, products: &products, site: site, &faults)
     let (partnerEntries, partnerBook) = partners.ordered()
     let (productEntries, productBook) = products.ordered()
+    let resolved = resolveParents(partnerEntries.map(\.entry), partnerBook, &faults)
+    warnOfCountries(site.levies, resolved, &faults)
     return Channel(
-        partners: resolveParents(partnerEntries.map(\.entry), partnerBook, &faults),
+        partners: resolved,
         partnerBook: partnerBook,
         partnerPlaces: partnerEntries.map(\.place),
         products: productEntries.map(\.entry),

@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines
+    case targets, baselines, rates
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -44,7 +44,8 @@ enum FileRole: Hashable, Sendable {
         case "products.csv": .products
         case "targets.csv": .targets
         case "baselines.csv": .baselines
-        case "customers.csv", "rates.csv", "deals.csv", "territories.csv", "payees.csv",
+        case "rates.csv": .rates
+        case "customers.csv", "deals.csv", "territories.csv", "payees.csv",
             "events.yaml":
             .notYet
         default: .unknown

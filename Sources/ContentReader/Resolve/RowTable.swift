@@ -67,6 +67,7 @@ func readTables(
             case .salesTable: .sales
             case .targets: .targets
             case .baselines: .baselines
+            case .rates: .rates
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

@@ -43,18 +43,13 @@ func arrangeSales(
         }
         left[sale] = rest
     }
-    var ids: [UInt8] = []
-    ids.reserveCapacity(draft.ids.count)
-    var ends: [UInt32] = []
-    for line in order {
-        ids += draft.id(of: line)
-        ends.append(UInt32(ids.count))
-    }
     let sales = Sales(
-        ids: TextColumn(bytes: ids, ends: ends),
+        ids: idColumn(of: order, draft),
         days: order.map { draft.days[$0] },
         partners: order.map { draft.partners[$0] },
         products: order.map { draft.products[$0] },
+        currencies: draft.currencies,
+        currencyIndices: order.map { draft.currencyIndices[$0] },
         quantities: order.map { draft.quantities[$0] },
         netAmounts: order.map { draft.netAmounts[$0] },
         grossAmounts: order.map { draft.grossAmounts[$0] },
@@ -66,6 +61,18 @@ func arrangeSales(
         partnerCount: partnerCount
     )
     return (sales, order.map { draft.places[$0] }, linesByFile(kept, draft, asOf))
+}
+
+/// The sale ids of some lines, in their order.
+private func idColumn(of order: [Int], _ draft: SalesDraft) -> TextColumn {
+    var ids: [UInt8] = []
+    ids.reserveCapacity(draft.ids.count)
+    var ends: [UInt32] = []
+    for line in order {
+        ids += draft.id(of: line)
+        ends.append(UInt32(ids.count))
+    }
+    return TextColumn(bytes: ids, ends: ends)
 }
 
 /// What is kept of a sales file: its lines without repeats, and those of them that come later.
@@ -208,6 +215,10 @@ private func saleReturned(
         faults.report(.returnOfOtherProduct(text, at: place))
         return nil
     }
+    if draft.currency(of: sale) != draft.currency(of: line) {
+        faults.report(.returnInOtherCurrency(text, draft.currency(of: sale).code, at: place))
+        return nil
+    }
     if draft.days[line] < draft.days[sale] {
         faults.report(.returnBeforeSale(text, soldOn: draft.days[sale], at: place))
         return nil
@@ -237,7 +248,8 @@ extension SalesDraft {
     fileprivate func saysTheSame(_ a: Int, _ b: Int) -> Bool {
         days[a] == days[b] && partners[a] == partners[b] && products[a] == products[b]
             && quantities[a] == quantities[b] && netAmounts[a] == netAmounts[b]
-            && grossAmounts[a] == grossAmounts[b] && costs[a] == costs[b]
+            && currency(of: a) == currency(of: b) && grossAmounts[a] == grossAmounts[b]
+            && costs[a] == costs[b]
             && returned[a]?.id == returned[b]?.id
             && attributes.values.allSatisfy { $0.number(of: a) == $0.number(of: b) }
     }
@@ -263,6 +275,20 @@ extension [Int] {
 }
 
 extension Diagnostic {
+    static func returnInOtherCurrency(
+        _ sale: String,
+        _ code: String,
+        at place: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .otherCurrency,
+            at: place,
+            "a return is in the currency of its sale",
+            found: sale,
+            hint: "that sale is in \(code)"
+        )
+    }
+
     static func duplicateSale(
         _ id: String,
         first: SourceRange,

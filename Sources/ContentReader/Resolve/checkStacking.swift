@@ -52,6 +52,9 @@ private func checkOrder(
     if other.rule.measure.isOfPayouts, own.rule.stacking.netOf.contains(other.address) {
         faults.report(.payoutOnNoLines(other.address, at: place))
     }
+    if own.currency != other.currency {
+        faults.report(.notYet("payouts read across currencies", at: place))
+    }
     let periods = own.rule.periods(fiscalYearStarts: fiscalYearStarts)
     for period in other.rule.periods(fiscalYearStarts: fiscalYearStarts) {
         let lastDay = other.rule.lastDay(of: period)
@@ -91,6 +94,9 @@ private func checkGroups(
         } else if group.rule == .bestOf {
             let periods = { (rule: Incentive) in
                 Set(rule.periods(fiscalYearStarts: fiscalYearStarts).map(\.length))
+            }
+            if entry.currency != other.currency {
+                faults.report(.notYet("best_of across currencies", at: place))
             }
             if periods(entry.rule) != periods(other.rule) {
                 faults.report(.bestOfOtherPeriods(other.address, at: place))
@@ -135,6 +141,7 @@ private struct IncentiveBook {
     struct Entry {
         let address: IncentiveAddress
         let rule: Incentive
+        let currency: Currency
         /// Its node in the front matter.
         let node: YAMLNode?
         let file: String
@@ -167,6 +174,7 @@ private struct IncentiveBook {
                 Entry(
                     address: IncentiveAddress(program: program.id, incentive: rule.id),
                     rule: rule,
+                    currency: program.currency,
                     node: nodes.indices.contains(number) ? nodes[number] : nil,
                     file: document?.path ?? ""
                 )

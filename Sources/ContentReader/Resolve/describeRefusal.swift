@@ -26,6 +26,16 @@ public func describeRefusal(
                 + "is too large",
             hint: "check the amounts and their unit"
         )
+    case .missingRate(let partner, let program, let incentive, let period, let pair, let day):
+        let rule = portfolio.programs[program]
+        return Diagnostic(
+            .missingRate,
+            at: SourceRange(file: places.programs[program], line: 1, column: 1),
+            "no rate from \(pair.from.code) to \(pair.to.code) is known for \(day)",
+            found: "\(rule.id)/\(rule.incentives[incentive].id) pays "
+                + "\(portfolio.partners[partner].id) for \(period)",
+            hint: "add a row to rates.csv, at most \(ExchangeRates.daysGood) days old"
+        )
     case .statementOverflow(let partner, let period):
         return Diagnostic(
             .sumOutOfRange,

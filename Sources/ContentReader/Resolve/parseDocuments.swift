@@ -53,7 +53,8 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
             ) {
                 markdown[role, default: []].append(document)
             }
-        case .partnerTable, .products, .targets, .baselines, .salesTable, .static, .notYet, .hidden,
+        case .partnerTable, .products, .targets, .baselines, .rates, .salesTable, .static, .notYet,
+            .hidden,
             .unknown:
             break
         }

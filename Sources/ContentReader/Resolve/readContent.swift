@@ -37,7 +37,6 @@ public func readContent(
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
-    warnOfCountries(site.levies, channel.partners, &faults)
     let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
     let documents = readDocuments(
         parsed,
@@ -58,7 +57,8 @@ public func readContent(
         programs: documents.programs.map(\.program),
         boards: documents.boards.map(\.board),
         targets: documents.figures.targets,
-        baselines: documents.figures.baselines
+        baselines: documents.figures.baselines,
+        rates: documents.exchange.rates
     )
     let places = ContentPlaces(
         partners: channel.partnerPlaces,
@@ -77,7 +77,7 @@ public func readContent(
         pages: documents.pages,
         statics: staticFiles(files),
         examples: documents.programs.map(\.examples),
-        tallies: ledger.tallies + documents.figures.tallies,
+        tallies: ledger.tallies + documents.tallies,
         places: places
     )
     return (content, faults.all.sorted())
@@ -89,6 +89,9 @@ private struct Documents {
     let boards: [(board: Board, text: DocumentText)]
     let pages: [FreePage]
     let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
+    let exchange: (rates: ExchangeRates, tallies: [FileTally])
+
+    var tallies: [FileTally] { figures.tallies + exchange.tallies }
 }
 
 private func readDocuments(
@@ -100,10 +103,12 @@ private func readDocuments(
     withDrafts: Bool,
     _ faults: inout Faults
 ) -> Documents {
+    let exchange = readRates(tables, &faults)
     let programs = readPrograms(
         parsed,
         names: names,
         products: products,
+        rates: exchange.rates,
         asOf: asOf,
         withDrafts: withDrafts,
         &faults
@@ -122,7 +127,8 @@ private func readDocuments(
         programs: programs,
         boards: readBoards(parsed, names: names, &faults),
         pages: readPages(parsed, names: names, &faults),
-        figures: figures
+        figures: figures,
+        exchange: exchange
     )
 }
 
@@ -210,6 +216,7 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
+            .rates,
             .salesTable, .salesDocument, .program, .board, .page, .static, .hidden, .unknown:
             break
         }
@@ -230,7 +237,8 @@ private func forgetNamesOfUnreadFiles(
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .targets, .baselines, .salesTable, .salesDocument, .program, .board,
+        case .site, .sources, .targets, .baselines, .rates, .salesTable, .salesDocument, .program,
+            .board,
             .page, .static, .notYet, .hidden, .unknown:
             break
         }
@@ -246,6 +254,10 @@ private func checkFigures(
     warnOfTargets(portfolio, programPlaces: places.programs, &faults)
     for line in linesWithoutCost(in: portfolio) {
         faults.report(.noCost(at: places.place(ofLine: line)))
+    }
+    let filters = CompiledFilters(portfolio)
+    for missing in missingRates(in: portfolio, filters: filters) {
+        faults.report(.missingRate(missing, at: places.place(ofLine: missing.line)))
     }
 }
 

@@ -99,6 +99,7 @@ func readPrograms(
     _ parsed: ParsedDocuments,
     names: KnownNames,
     products: [Product],
+    rates: ExchangeRates,
     asOf: Day,
     withDrafts: Bool,
     _ faults: inout Faults
@@ -130,6 +131,7 @@ func readPrograms(
         let shape = ExampleShape(
             names: names,
             products: products,
+            rates: rates,
             programs: program.together(with: all),
             program: program
         )

@@ -69,7 +69,8 @@ extension SourceShape.Target {
         case .sales: SalesReader.columns + KnownNames.usualSaleAttributes
         case .partners: PartnerKey.allCases.map(\.rawValue)
         case .products: ProductKey.allCases.map(\.rawValue)
-        case .customers, .rates, .targets, .baselines, .activities, .claims: []
+        case .rates: ["day", "from", "to", "rate", "source"]
+        case .customers, .targets, .baselines, .activities, .claims: []
         }
     }
 }

@@ -24,6 +24,7 @@ private enum ExampleKey: String, ShapeKey {
 struct ExampleShape {
     let names: KnownNames
     let products: [Product]
+    let rates: ExchangeRates
     /// The program and those that it can't be computed without, in order of their ids.
     let programs: [Program]
     let program: Program
@@ -54,12 +55,18 @@ struct ExampleShape {
             programs: programs.map { loosened($0, for: partner.said) },
             boards: [],
             targets: targets,
-            baselines: baselines
+            baselines: baselines,
+            rates: rates
         )
         if !linesWithoutCost(in: portfolio).isEmpty {
             faults.report(.noCost(at: record[.sales]?.place ?? place))
             return nil
         }
+        let missing = missingRates(in: portfolio, filters: CompiledFilters(portfolio))
+        for rate in missing {
+            faults.report(.missingRate(rate, at: record[.sales]?.place ?? place))
+        }
+        if !missing.isEmpty { return nil }
         let example = Example(
             title: title,
             portfolio: portfolio,
@@ -87,7 +94,9 @@ struct ExampleShape {
             entries = given
         }
         let said = Set(entries.map(\.key))
-        var fitting = [("id", "example-partner"), ("name", "Example")]
+        var fitting = [
+            ("id", "example-partner"), ("name", "Example"), ("currency", program.currency.code),
+        ]
         if let type = program.audience.compactMap(\.firstType).first {
             fitting.append(("type", type))
         }

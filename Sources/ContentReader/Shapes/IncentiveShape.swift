@@ -17,10 +17,11 @@ enum IncentiveKey: String, ShapeKey {
         case .id, .kind: .required
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
-            .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field:
+            .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
+            .measure_rate:
             .optional
         case .counts_on, .measures, .base, .points, .goods,
-            .split, .pays_to, .pays_into, .claim_within, .late, .measure_rate, .valid, .list_price,
+            .split, .pays_to, .pays_into, .claim_within, .late, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -100,6 +101,7 @@ struct IncentiveShape {
         let gate = record[.requires].flatMap {
             readGate($0, names: names, currency: currency, &faults)
         }
+        let measureRate: MeasureRate? = record[.measure_rate]?.word("measure rate", &faults)
         let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
         if accumulates != nil {
             checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
@@ -123,7 +125,8 @@ struct IncentiveShape {
             table: table,
             returns: returns,
             limits: limits,
-            stacking: stacking
+            stacking: stacking,
+            measureRate: measureRate ?? .saleDay
         )
     }
 

@@ -101,9 +101,6 @@ extension PartnerShape {
         let type = record[.type]?.value("type of partner", among: site.types, &faults)
         let locale = record[.locale]?.value("locale", among: site.facts.locales, &faults)
         let currency = record[.currency]?.currency(&faults)
-        if let currency, currency != site.currency, let place = record[.currency]?.place {
-            faults.report(.conversionNotYet(currency.code, site.currency.code, at: place))
-        }
         guard let id, let name else { return nil }
         self.id = id
         place = record[.id]?.place ?? record.place
@@ -188,7 +185,7 @@ extension Diagnostic {
             at: place,
             "conversion between currencies is not computed by this version",
             found: code,
-            hint: "all amounts of a site are in its own currency, \(siteCode)"
+            hint: "products are priced in the site's own currency, \(siteCode)"
         )
     }
 

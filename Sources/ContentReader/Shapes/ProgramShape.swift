@@ -47,9 +47,6 @@ func readProgram(
     let summary = record[.summary]?.localText(locales: locales, &faults)
     let runs = record[.runs]?.span(&faults)
     let currency = record[.currency]?.currency(&faults) ?? names.site.currency
-    if currency != names.site.currency, let place = record[.currency]?.place {
-        faults.report(.conversionNotYet(currency.code, names.site.currency.code, at: place))
-    }
     let audience = readAudience(record[.audience], names: names, &faults)
     let budget = readBudget(record[.budget], currency: currency, &faults)
     let approval = record[.approved].flatMap { readApproval($0, &faults) }

@@ -8,6 +8,8 @@ struct SalesDraft {
     var days: [Day] = []
     var partners: [PartnerIndex] = []
     var products: [ProductIndex] = []
+    private(set) var currencies: [Currency] = []
+    private(set) var currencyIndices: [UInt8] = []
     var quantities: [Millionths] = []
     var netAmounts: [Millionths] = []
     var grossAmounts: [Millionths] = []
@@ -21,6 +23,19 @@ struct SalesDraft {
     var attributes: [String: AttributeDraft] = [:]
 
     var count: Int { days.count }
+
+    /// Notes the currency of the next line; ISO 4217 lists fewer than 256.
+    mutating func note(_ currency: Currency) {
+        if let place = currencies.firstIndex(of: currency) {
+            currencyIndices.append(UInt8(place))
+        } else {
+            currencyIndices.append(UInt8(currencies.count))
+            currencies.append(currency)
+        }
+    }
+
+    /// The currency of a line.
+    func currency(of line: Int) -> Currency { currencies[Int(currencyIndices[line])] }
 
     /// The bytes of a line's sale id.
     func id(of line: Int) -> ArraySlice<UInt8> {

@@ -47,11 +47,11 @@ struct SalesReader {
         let product = index("product", in: products, row, &faults)
         let quantity = number("quantity", row, &faults)
         let net = number("net_amount", row, &faults)
-        checkCurrency(row, &faults)
+        let currency = currency(row, &faults)
         let gross = amount(
             "gross_amount",
             row,
-            each: product.flatMap { catalogue[$0].listPrice },
+            each: currency == site.currency ? product.flatMap { catalogue[$0].listPrice } : nil,
             quantity: quantity,
             otherwise: net,
             &faults
@@ -59,7 +59,7 @@ struct SalesReader {
         let cost = amount(
             "cost",
             row,
-            each: product.flatMap { catalogue[$0].cost },
+            each: currency == site.currency ? product.flatMap { catalogue[$0].cost } : nil,
             quantity: quantity,
             otherwise: Sales.noCost,
             &faults
@@ -69,13 +69,14 @@ struct SalesReader {
             checkSigns(row, quantity, net, isReturn: returned != nil, &faults)
         }
         guard faults.errorCount == errorsBefore, let id, let day, let partner, let product,
-            let quantity, let net, let gross, let cost
+            let quantity, let net, let gross, let cost, let currency
         else { return .faulty }
         draft.ids += id
         draft.idEnds.append(UInt32(draft.ids.count))
         draft.days.append(day)
         draft.partners.append(partner)
         draft.products.append(product)
+        draft.note(currency)
         draft.quantities.append(quantity)
         draft.netAmounts.append(net)
         draft.grossAmounts.append(gross)
@@ -201,7 +202,8 @@ struct SalesReader {
         return nil
     }
 
-    /// An amount as the file says it, else the quantity at the product's price, else another one.
+    /// An amount as the file says it, else the quantity at the product's price, which is in the
+    /// site's currency, else another one.
     private func amount(
         _ name: String,
         _ row: some SalesRow,
@@ -221,20 +223,22 @@ struct SalesReader {
         }
     }
 
-    private func checkCurrency(_ row: some SalesRow, _ faults: inout Faults) {
+    private func currency(_ row: some SalesRow, _ faults: inout Faults) -> Currency? {
         let code = site.currency.code
         let other = row.withValue("currency") { value -> String? in
             guard let value else { return "" }
             return value.elementsEqual(code.utf8) ? nil : String(decoding: value, as: UTF8.self)
         }
-        guard let other else { return }
+        guard let other else { return site.currency }
         if other.isEmpty {
             faults.report(.missingValue("currency", at: row.place("currency")))
-        } else if Currency(code: other) == nil {
-            faults.report(.unknownCurrency(other, at: row.place("currency")))
-        } else {
-            faults.report(.conversionNotYet(other, code, at: row.place("currency")))
+            return nil
         }
+        let currency = Currency(code: other)
+        if currency == nil {
+            faults.report(.unknownCurrency(other, at: row.place("currency")))
+        }
+        return currency
     }
 }
 

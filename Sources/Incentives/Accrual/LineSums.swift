@@ -2,7 +2,8 @@
 struct LineSums {
     /// Whether neither a line nor a payout was added.
     private(set) var isEmpty = true
-    /// In millionths.
+    /// In millionths of the sum's currency; of millionths where amounts are converted, their
+    /// hundred-millionths.
     private(set) var net: Int128 = 0
     private(set) var gross: Int128 = 0
     private(set) var units: Int128 = 0
@@ -10,29 +11,33 @@ struct LineSums {
     /// What other incentives pay, in minor units: measured, or taken off the lines.
     private var paidElsewhere = ExactFraction.zero
     private let quantity: Quantity
+    private let conversion: LineConversion
     private let counted: AttributeColumn?
     /// The net amount of each value that is counted, in millionths.
     private var netOfValue: [UInt32: Int128] = [:]
 
-    init(of quantity: Quantity, _ sales: Sales) {
+    init(of quantity: Quantity, _ sales: Sales, _ conversion: LineConversion) {
+        self.conversion = conversion
         self.quantity = quantity
         counted = quantity.countedColumn.flatMap(sales.attribute)
     }
 
     mutating func add(_ line: LineIndex, of sales: Sales) {
         isEmpty = false
-        net += Int128(sales.netAmounts[line])
+        let factor = conversion.isNeeded ? conversion.factor(of: line, sales) : 1
+        net += Int128(sales.netAmounts[line]) * factor
         units += Int128(sales.quantities[line])
-        gross += Int128(sales.grossAmounts[line])
+        gross += Int128(sales.grossAmounts[line]) * factor
         if quantity == .margin {
             precondition(
                 sales.costs[line] != Sales.noCost,
                 "Every line that a margin may count has a cost."
             )
-            cost += Int128(sales.costs[line])
+            cost += Int128(sales.costs[line]) * factor
         }
         if let counted, counted.valueIndices[line] != 0 {
-            netOfValue[counted.valueIndices[line], default: 0] += Int128(sales.netAmounts[line])
+            netOfValue[counted.valueIndices[line], default: 0] +=
+                Int128(sales.netAmounts[line]) * factor
         }
     }
 
@@ -45,12 +50,19 @@ struct LineSums {
     /// The sum of a quantity: minor units of a currency, or a number of things.
     func amount(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
-        case .netSales: try currency.minorUnits(ofMillionths: net) + paidElsewhere
-        case .grossSales: try currency.minorUnits(ofMillionths: gross) + paidElsewhere
-        case .margin: try currency.minorUnits(ofMillionths: net - cost) + paidElsewhere
+        case .netSales: try money(net, currency) + paidElsewhere
+        case .grossSales: try money(gross, currency) + paidElsewhere
+        case .margin: try money(net - cost, currency) + paidElsewhere
         case .units: unitCount
         case .orders, .customers: ExactFraction(Int64(netOfValue.values.count { $0 > 0 }))
         }
+    }
+
+    private func money(_ sum: Int128, _ currency: Currency) throws(MoneyError) -> ExactFraction {
+        if !conversion.isNeeded { return try currency.minorUnits(ofMillionths: sum) }
+        let scale = Int128(ExchangeRate.scale) * 1_000_000
+        return try ExactFraction(reducing: sum, over: scale)
+            * ExactFraction(currency.minorUnitsPerUnit)
     }
 
     /// The money that a rate is applied to, in minor units: where things are measured, net sales.

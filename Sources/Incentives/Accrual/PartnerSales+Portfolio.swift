@@ -45,6 +45,7 @@ extension PartnerSales {
             sales: portfolio.sales,
             products: portfolio.products,
             terms: portfolio.terms,
+            conversion: LineConversion(rule, of: given, portfolio),
             counting: judged(lines(false), own, range, takers),
             baselineSales: judged(lines(true), own, baseline, []),
             selections: rule.selections.enumerated().map { number, selection in

@@ -6,6 +6,7 @@ struct PartnerSales: Sendable {
     let sales: Sales
     let products: [Product]
     let terms: SiteTerms
+    let conversion: LineConversion
     let counting: IncentiveSales
     /// The lines as a baseline sees them; empty where nothing is compared with one.
     let baselineSales: IncentiveSales
@@ -38,9 +39,9 @@ struct PartnerSales: Sendable {
         of lines: [LineIndex],
         _ others: OtherPayouts
     ) throws(MoneyError) -> LineSums {
-        var sums = LineSums(of: incentive.measure.quantity, sales)
+        var sums = LineSums(of: incentive.measure.quantity, sales, conversion)
         for line in lines { sums.add(line, of: sales) }
-        try sums.add(payout: others.takenOff(lines, sales))
+        try sums.add(payout: others.takenOff(lines))
         return sums
     }
 
@@ -66,7 +67,7 @@ struct PartnerSales: Sendable {
         of quantity: Quantity,
         _ lines: [LineIndex]
     ) throws(MoneyError) -> ExactFraction {
-        var sums = LineSums(of: quantity, sales)
+        var sums = LineSums(of: quantity, sales, conversion)
         for line in lines { sums.add(line, of: sales) }
         return try sums.amount(of: quantity, in: program.currency)
     }

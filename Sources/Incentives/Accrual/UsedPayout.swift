@@ -25,22 +25,22 @@ struct OtherPayouts {
         let period: Period
         let minorUnits: Int64
         let lines: [LineIndex]
+        /// What each line is worth, in order of the lines and in any one unit.
+        let weights: [Int128]
 
-        init(_ settlement: Settlement) {
+        init(_ settlement: Settlement, _ seen: PartnerSales) {
             place = settlement.place
             period = settlement.accrual.period
             minorUnits = settlement.entitled.minorUnits
             lines = settlement.accrual.lines
+            weights = lines.map(seen.worth)
         }
     }
 }
 
 extension OtherPayouts {
     /// What is read of each, for the lines that count.
-    func used(
-        on lines: [LineIndex],
-        _ sales: Sales
-    ) throws(MoneyError) -> [UsedPayout] {
+    func used(on lines: [LineIndex]) throws(MoneyError) -> [UsedPayout] {
         var used = measured.filter { $0.minorUnits != 0 }.map { settled in
             UsedPayout(
                 place: settled.place,
@@ -52,14 +52,13 @@ extension OtherPayouts {
         if netOf.isEmpty { return used }
         let own = Set(lines)
         for settled in netOf where settled.minorUnits != 0 {
-            let shared = settled.lines.filter(own.contains)
-            if shared.isEmpty { continue }
+            if !settled.lines.contains(where: own.contains) { continue }
             used.append(
                 UsedPayout(
                     place: settled.place,
                     period: settled.period,
                     minorUnits: settled.minorUnits,
-                    used: try settled.share(of: shared, sales)
+                    used: try settled.share(of: own)
                 )
             )
         }
@@ -67,15 +66,12 @@ extension OtherPayouts {
     }
 
     /// What is taken off some of the lines together, in minor units; nought or less.
-    func takenOff(
-        _ lines: [LineIndex],
-        _ sales: Sales
-    ) throws(MoneyError) -> ExactFraction {
+    func takenOff(_ lines: [LineIndex]) throws(MoneyError) -> ExactFraction {
         if netOf.isEmpty { return .zero }
         let own = Set(lines)
         var sum = ExactFraction.zero
         for settled in netOf {
-            sum = try sum - settled.share(of: settled.lines.filter(own.contains), sales)
+            sum = try sum - settled.share(of: own)
         }
         return sum
     }
@@ -84,20 +80,21 @@ extension OtherPayouts {
 extension OtherPayouts.Settled {
     /// What the payout comes to on some of its lines, in proportion to their net amounts; nothing
     /// where its lines add up to nothing.
-    fileprivate func share(
-        of some: [LineIndex],
-        _ sales: Sales
-    ) throws(MoneyError) -> ExactFraction {
-        let whole = sales.netMillionths(of: lines)
+    fileprivate func share(of some: Set<LineIndex>) throws(MoneyError) -> ExactFraction {
+        var (whole, part): (Int128, Int128) = (0, 0)
+        for (line, weight) in zip(lines, weights) {
+            whole += weight
+            if some.contains(line) { part += weight }
+        }
         if whole == 0 { return .zero }
-        return try ExactFraction(minorUnits)
-            * ExactFraction(reducing: sales.netMillionths(of: some), over: whole)
+        return try ExactFraction(minorUnits) * (ExactFraction(part) / ExactFraction(whole))
     }
 }
 
-extension Sales {
-    /// The sum of some lines' net amounts, in millionths.
-    func netMillionths(of lines: [LineIndex]) -> Int128 {
-        lines.reduce(0) { $0 + Int128(netAmounts[$1]) }
+extension PartnerSales {
+    /// A line's net amount in the program's currency, in millionths or finer.
+    func worth(_ line: LineIndex) -> Int128 {
+        let factor = conversion.isNeeded ? conversion.factor(of: line, sales) : 1
+        return Int128(sales.netAmounts[line]) * factor
     }
 }

@@ -39,7 +39,7 @@ func accrueSales(
         measure: earning.measured.capped,
         comparison: earning.measured.comparison,
         standing: standing,
-        usedPayouts: try others.used(on: lines, seen.sales),
+        usedPayouts: try others.used(on: lines),
         isPositive: earning.measured.current.isPositive,
         gate: gate,
         tier: earning.tier,

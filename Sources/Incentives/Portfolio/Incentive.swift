@@ -21,6 +21,8 @@ public struct Incentive: Hashable, Sendable {
     public let limits: Limits
     /// How it stands beside others.
     public let stacking: Stacking
+    /// Which rate turns lines in other currencies into the program's.
+    public let measureRate: MeasureRate
 
     public init(
         id: IncentiveID,
@@ -37,7 +39,8 @@ public struct Incentive: Hashable, Sendable {
         table: TierTable,
         returns: ReturnTerms,
         limits: Limits,
-        stacking: Stacking
+        stacking: Stacking,
+        measureRate: MeasureRate
     ) {
         self.id = id
         self.title = title
@@ -54,6 +57,7 @@ public struct Incentive: Hashable, Sendable {
         self.returns = returns
         self.limits = limits
         self.stacking = stacking
+        self.measureRate = measureRate
     }
 
     /// The periods it settles on: those of its cycle that share a day with its span.

@@ -14,6 +14,8 @@ public struct Portfolio: Sendable {
     public let targets: AssignedFigures
     /// What growth is compared with where content says so.
     public let baselines: AssignedFigures
+    /// What currencies are worth in others.
+    public let rates: ExchangeRates
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -25,7 +27,8 @@ public struct Portfolio: Sendable {
         programs: [Program],
         boards: [Board],
         targets: AssignedFigures = .none,
-        baselines: AssignedFigures = .none
+        baselines: AssignedFigures = .none,
+        rates: ExchangeRates = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -35,6 +38,7 @@ public struct Portfolio: Sendable {
         self.boards = boards
         self.targets = targets
         self.baselines = baselines
+        self.rates = rates
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }

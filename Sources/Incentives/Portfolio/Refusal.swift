@@ -13,6 +13,15 @@ public enum Refusal: Error, Hashable, Sendable {
     /// The statement's sum left that range.
     /// The payouts that share a program's budget in a statement period leave their range.
     case budgetOverflow(program: Int, period: String)
+    /// A payout can't be turned into the partner's currency.
+    case missingRate(
+        partner: PartnerIndex,
+        program: Int,
+        incentive: Int,
+        period: String,
+        pair: CurrencyPair,
+        day: Day
+    )
     case statementOverflow(partner: PartnerIndex, period: String)
     /// A board's sum left that range.
     case boardOverflow(board: Int, period: String)

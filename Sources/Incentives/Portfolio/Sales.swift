@@ -7,6 +7,10 @@ public struct Sales: Sendable {
     public let days: [Day]
     public let partners: [PartnerIndex]
     public let products: [ProductIndex]
+    /// The currencies that occur.
+    public let currencies: [Currency]
+    /// The place of each line's currency among them.
+    public let currencyIndices: [UInt8]
     /// Units sold, in millionths; below zero for a return.
     public let quantities: [Millionths]
     /// After discounts, without tax, in millionths of the currency's unit.
@@ -29,6 +33,8 @@ public struct Sales: Sendable {
         days: [Day],
         partners: [PartnerIndex],
         products: [ProductIndex],
+        currencies: [Currency],
+        currencyIndices: [UInt8],
         quantities: [Millionths],
         netAmounts: [Millionths],
         grossAmounts: [Millionths],
@@ -39,7 +45,8 @@ public struct Sales: Sendable {
     ) {
         precondition(
             days.count == ids.count && partners.count == ids.count && products.count == ids.count
-                && quantities.count == ids.count && netAmounts.count == ids.count
+                && currencyIndices.count == ids.count && quantities.count == ids.count
+                && netAmounts.count == ids.count
                 && grossAmounts.count == ids.count && costs.count == ids.count
                 && returnedLines.count == ids.count
                 && attributes.allSatisfy { $0.valueIndices.count == ids.count },
@@ -49,6 +56,8 @@ public struct Sales: Sendable {
         self.days = days
         self.partners = partners
         self.products = products
+        self.currencies = currencies
+        self.currencyIndices = currencyIndices
         self.quantities = quantities
         self.netAmounts = netAmounts
         self.grossAmounts = grossAmounts
@@ -63,6 +72,11 @@ public struct Sales: Sendable {
 
     /// How many lines there are.
     public var count: Int { days.count }
+
+    /// The currency of a line's amounts.
+    public func currency(of line: LineIndex) -> Currency {
+        currencies[Int(currencyIndices[line])]
+    }
 
     /// The column of a name, or nil when no file has it.
     public func attribute(_ name: String) -> AttributeColumn? {

@@ -54,12 +54,18 @@ public func rankPartners(
             )
         )
     }
+    let conversion = LineConversion(
+        to: portfolio.terms.currency,
+        .saleDay,
+        runStart: .first,
+        portfolio
+    )
     var leaderboards: [Leaderboard] = []
     var before: [PartnerIndex: Int] = [:]
     for period in periods {
         var values: [PartnerIndex: ExactFraction] = [:]
         for partner in portfolio.partners.indices {
-            var sums = LineSums(of: rule.measure, portfolio.sales)
+            var sums = LineSums(of: rule.measure, portfolio.sales, conversion)
             for line in judged[partner].counted(in: period.span) {
                 sums.add(line, of: portfolio.sales)
             }

@@ -37,7 +37,7 @@ func levy(
         for settlement in settlements {
             let incentive = programs[settlement.program].incentives[settlement.incentive]
             guard levy.kinds.contains(incentive.kind) else { continue }
-            base = try base.adding(settlement.paid)
+            base = try base.adding(settlement.payout)
         }
         let share = try ExactFraction(base.minorUnits) * levy.rate.fraction
         let amount = try terms.rounding.round(share, toMultipleOf: 1)

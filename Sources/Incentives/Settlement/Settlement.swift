@@ -14,6 +14,8 @@ public struct Settlement: Sendable {
     public let entitled: Money
     /// Now; nothing while the incentive's period is not over.
     public let paid: Money
+    /// The same in the partner's currency; nil where that is the program's.
+    public let conversion: Conversion?
     /// What the period would pay at the next tier, after its limits.
     public let nextTierPays: Money?
     /// Whether it settles in the statement that holds it.
@@ -28,6 +30,13 @@ public struct Settlement: Sendable {
 extension Settlement {
     /// The same with what its program's budget leaves of it, in minor units.
     func paying(_ minorUnits: Int64) -> Settlement {
+        copy(paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency), conversion)
+    }
+
+    /// The same in the partner's currency.
+    func with(_ conversion: Conversion) -> Settlement { copy(paid: paid, conversion) }
+
+    private func copy(paid: Money, _ conversion: Conversion?) -> Settlement {
         Settlement(
             place: place,
             accrual: accrual,
@@ -35,7 +44,8 @@ extension Settlement {
             steps: steps,
             takenBack: takenBack,
             entitled: entitled,
-            paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency),
+            paid: paid,
+            conversion: conversion,
             nextTierPays: nextTierPays,
             isFinal: isFinal
         )

@@ -1,6 +1,8 @@
 /// What a return takes back under `mirror_rate`: what was paid for it in the period of its sale.
 public struct TakenBack: Hashable, Sendable {
     public let line: LineIndex
+    /// The net amount that came back, in minor units; above nought.
+    public let returned: ExactFraction
     /// The period whose payout is taken back.
     public let soldIn: Period
     /// What that period paid, and the net sales that it paid on, in minor units.
@@ -29,19 +31,20 @@ struct MirrorBook {
 
     /// Takes back what was paid for returned lines, never more than was paid.
     ///
-    /// - Parameter soldIn: the period of a line's sale; nil where that paid nothing.
+    /// - Parameters:
+    ///   - soldIn: the period of a line's sale; nil where that paid nothing.
+    ///   - worth: a line's net amount in minor units of the program's currency.
     mutating func takeBack(
         _ lines: [LineIndex],
         soldIn: (LineIndex) -> Period?,
-        sales: Sales,
-        currency: Currency
+        worth: (LineIndex) throws(MoneyError) -> ExactFraction
     ) throws(MoneyError) -> [TakenBack] {
         var taken: [TakenBack] = []
         for line in lines {
             guard let period = soldIn(line), var entry = entries[period.name],
                 entry.paid.isPositive, entry.base.isPositive
             else { continue }
-            let returned = try currency.minorUnits(ofMillionths: -Int128(sales.netAmounts[line]))
+            let returned = try -worth(line)
             let share = try returned * (entry.paid / entry.base)
             let amount = min(share, try entry.paid - entry.takenBack)
             if amount.isZero { continue }
@@ -50,6 +53,7 @@ struct MirrorBook {
             taken.append(
                 TakenBack(
                     line: line,
+                    returned: returned,
                     soldIn: period,
                     paid: entry.paid,
                     base: entry.base,

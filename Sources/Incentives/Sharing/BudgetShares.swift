@@ -41,14 +41,14 @@ struct BudgetShares: Sendable {
                 standings: standings
             )
             for (number, statement) in periods.enumerated() {
-                let (settlements, sightings) = try ledgers.settle(in: statement)
+                let settlements = try ledgers.settle(in: statement).settlements
                 claims[number] += settlements.filter {
                     $0.isFinal && budgets[$0.program] != nil
                 }.map { settlement in
                     Claim(
                         partner: partner,
                         settlement: settlement,
-                        seen: sightings.first { $0.place == settlement.place }?.sales
+                        worthOfDays: ledgers.worthOfDays(settlement)
                     )
                 }
             }
@@ -62,7 +62,6 @@ struct BudgetShares: Sendable {
                     let paid = try budget.share(
                         Int64(clamping: max(0, left)),
                         over: own,
-                        sales: portfolio.sales,
                         rounding: portfolio.terms.rounding
                     )
                     for (claim, amount) in zip(own, paid) {
@@ -86,8 +85,8 @@ struct BudgetShares: Sendable {
 private struct Claim {
     let partner: PartnerIndex
     let settlement: Settlement
-    /// What the incentive makes of the partner's lines; nil where it counts none.
-    let seen: IncentiveSales?
+    /// What the lines of each day are worth, in any one unit.
+    let worthOfDays: [Day: Int128]
 
     var entitled: Int64 { settlement.entitled.minorUnits }
 }
@@ -97,7 +96,6 @@ extension Budget {
     fileprivate func share(
         _ left: Int64,
         over claims: [Claim],
-        sales: Sales,
         rounding: Rounding
     ) throws(MoneyError) -> [Int64] {
         var sum: Int128 = 0
@@ -117,7 +115,7 @@ extension Budget {
             let shared = try allocate(pool, inProportionTo: wanted)
             return zip(claims, shared).map { $0.entitled < 0 ? $0.entitled : $1 }
         case .firstCome:
-            let parts = try payByDay(left, claims, sales)
+            let parts = try payByDay(left, claims)
             var total = ExactFraction.zero
             for part in parts { total = try total + part }
             return try apportion(rounding.round(total, toMultipleOf: 1), over: parts)
@@ -128,12 +126,11 @@ extension Budget {
 /// What each claim is paid when days are paid in their order, exactly.
 private func payByDay(
     _ left: Int64,
-    _ claims: [Claim],
-    _ sales: Sales
+    _ claims: [Claim]
 ) throws(MoneyError) -> [ExactFraction] {
     var byDay: [Day: [(claim: Int, amount: ExactFraction)]] = [:]
     for (number, claim) in claims.enumerated() {
-        for (day, amount) in try claim.days(sales) {
+        for (day, amount) in try claim.days() {
             byDay[day, default: []].append((number, amount))
         }
     }
@@ -163,21 +160,13 @@ private func payByDay(
 extension Claim {
     /// The payout spread over the days of its lines by their net amounts; on the last day where
     /// the lines add up to nothing.
-    fileprivate func days(_ sales: Sales) throws(MoneyError) -> [(Day, ExactFraction)] {
-        let lines = settlement.accrual.lines
-        let whole = sales.netMillionths(of: lines)
-        guard whole != 0, let seen else {
-            return [(settlement.accrual.lastDay, ExactFraction(entitled))]
-        }
-        var byDay: [Day: Int128] = [:]
-        for line in lines {
-            byDay[seen.effectiveDay(of: line), default: 0] += Int128(sales.netAmounts[line])
-        }
+    fileprivate func days() throws(MoneyError) -> [(Day, ExactFraction)] {
+        let whole = worthOfDays.values.reduce(0, +)
+        if whole == 0 { return [(settlement.accrual.lastDay, ExactFraction(entitled))] }
         var days: [(Day, ExactFraction)] = []
-        for (day, amount) in byDay.sorted(by: { $0.key < $1.key }) {
-            days.append(
-                (day, try ExactFraction(entitled) * (ExactFraction(amount) / ExactFraction(whole)))
-            )
+        for (day, worth) in worthOfDays.sorted(by: { $0.key < $1.key }) {
+            let share = try ExactFraction(worth) / ExactFraction(whole)
+            days.append((day, try ExactFraction(entitled) * share))
         }
         return days
     }

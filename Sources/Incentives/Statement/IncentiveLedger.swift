@@ -145,8 +145,7 @@ struct IncentiveLedger {
                 guard let sale = seen.sales.returnedLines[line] else { return period }
                 return periods.first { $0.span.contains(seen.sales.days[sale]) }
             },
-            sales: seen.sales,
-            currency: seen.program.currency
+            worth: { line throws(MoneyError) in try seen.amount(of: .netSales, [line]) }
         )
         return (mirror, back)
     }
@@ -164,7 +163,7 @@ struct IncentiveLedger {
             !final.contains { $0.accrual.period == settlement.accrual.period }
         }
         return (final + going).filter { days.contains($0.accrual.lastDay) }
-            .map { OtherPayouts.Settled($0) }
+            .map { OtherPayouts.Settled($0, seen) }
     }
 
     /// The days that a period takes its lines from.

@@ -62,6 +62,16 @@ struct PartnerLedgers {
         try ledgers[place]?.values(in: statement) ?? []
     }
 
+    /// What the lines of a settlement are worth by the days on which they act.
+    func worthOfDays(_ settlement: Settlement) -> [Day: Int128] {
+        let seen = self[settlement.place].seen
+        var worth: [Day: Int128] = [:]
+        for line in settlement.accrual.lines {
+            worth[seen.counting.effectiveDay(of: line), default: 0] += seen.worth(line)
+        }
+        return worth
+    }
+
     private subscript(place: IncentivePlace) -> IncentiveLedger {
         get {
             guard let ledger = ledgers[place] else {

@@ -23,8 +23,18 @@ public func drawUpStatements(
     var carry = Money.zero(currency)
     for period in portfolio.statementPeriods {
         let (entitled, sightings) = try ledgers.settle(in: period)
-        let settlements = entitled.map { settlement in
-            shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
+        var settlements: [Settlement] = []
+        for settlement in entitled {
+            let paid = shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
+            settlements.append(
+                try paid.converted(
+                    to: currency,
+                    of: partner,
+                    in: period,
+                    terms: portfolio.terms,
+                    rates: portfolio.rates
+                )
+            )
         }
         let isDue = carry.minorUnits != 0 || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
@@ -87,7 +97,7 @@ private func balance(
     _ terms: SiteTerms
 ) throws(MoneyError) -> Statement {
     var earned = Money.zero(openingCarry.currency)
-    for settlement in settlements { earned = try earned.adding(settlement.paid) }
+    for settlement in settlements { earned = try earned.adding(settlement.payout) }
     var sum = try openingCarry.adding(earned)
     for item in levied { sum = try sum.adding(item.added) }
     let minimum = terms.minimumPayouts[sum.currency] ?? 0

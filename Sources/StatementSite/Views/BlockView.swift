@@ -230,6 +230,11 @@ struct BlockView {
                     FactView.record(site.word("limit"), name + site.phrases.sentence(limit))
                 )
             }
+            if let rate = rule.measureRate {
+                facts.append(
+                    FactView.record(site.word("currency"), name + site.phrases.sentence(rate))
+                )
+            }
             for fact in rule.stacking.facts {
                 facts.append(
                     FactView.record(site.word("stacking"), name + site.phrases.sentence(fact))

@@ -8,7 +8,8 @@ struct IncentiveView {
         "anchor": .text, "title": .text, "document": .url, "documentNote": .text, "rule": .text,
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
         "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
-        "earnedLabel": .text, "isCut": .flag, "cutLabel": .text, "cut": .text, "paid": .text,
+        "earnedLabel": .text, "isConverted": .flag, "conversion": .text, "converted": .text,
+        "isCut": .flag, "cutLabel": .text, "cut": .text, "paid": .text,
         "limit": .text, "hasNext": .flag, "nextHead": .text,
         "nextText": .text, "parameters": .list(FactView.shape), "notes": .list(noteShape),
         "gateNote": .text, "conditions": .list(conditionShape),
@@ -92,6 +93,12 @@ struct IncentiveView {
                 "earnedLabel": .text(
                     settlement.isFinal ? site.word("earned") : site.word("earned-so-far")
                 ),
+                "isConverted": .flag(settlement.isFinal && settlement.conversion != nil),
+                "conversion": .text(
+                    settlement.conversion.map {
+                        FormulaWords(rule).conversion($0, from: program.currency)
+                    } ?? ""
+                ), "converted": .text(site.format.amount(settlement.payout)),
                 "isCut": .flag(settlement.isCutByBudget),
                 "cutLabel": .text(site.phrases.sentence(FormulaWords(rule).budgetCut(settlement))),
                 "cut": .text(
@@ -249,6 +256,11 @@ struct IncentiveView {
         if !incentive.measure.isOfPayouts {
             facts.append(
                 FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))
+            )
+        }
+        if let rate = rule.measureRate {
+            facts.append(
+                FactView.record(site.word("currency"), site.phrases.sentence(rate))
             )
         }
         for fact in rule.stacking.facts {

@@ -19,7 +19,6 @@ struct LineView {
         let sales = site.portfolio.sales
         let product = site.portfolio.products[sales.products[line.line]]
         let anchor = saleAnchor(sales.ids[line.line])
-        let currency = statement.currency
         return TemplateRecord(
             LineView.shape,
             [
@@ -31,7 +30,7 @@ struct LineView {
                     notes.map { TemplateRecord(LineView.noteShape, ["text": .text($0)]) }
                 ),
                 "units": .text(site.format.units(Int128(sales.quantities[line.line]))),
-                "amount": .text(site.format.price(sales.netAmounts[line.line], currency)),
+                "amount": .text(site.netAmount(of: line.line)),
             ]
         )
     }
@@ -47,10 +46,11 @@ struct LineView {
     private var notes: [String] {
         let returned = site.portfolio.sales.returnedLines[line.line]
         let reasons = ReasonWords(site.phrases, site.portfolio)
-        let amounts = line.countedBy.compactMap { place in
+        let amounts = line.countedBy.flatMap { place in
             let seen = statement.sightings[place]
-            let incentive = site.portfolio.programs[seen.program].incentives[seen.incentive]
-            return site.amountWords(line.line, for: incentive)
+            let program = site.portfolio.programs[seen.program]
+            let incentive = program.incentives[seen.incentive]
+            return site.amountWords(line.line, for: incentive, of: program)
         }
         return [returned.map(site.returnWords)].compactMap(\.self)
             + Set(amounts).sorted()

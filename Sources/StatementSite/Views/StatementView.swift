@@ -148,7 +148,7 @@ struct StatementView {
                     [
                         "label": .text(view.title), "url": .url(SafeURL(path: "#\(view.anchor)")),
                         "isLinked": .flag(true), "note": .text(view.bridgeNote),
-                        "amount": .text(format.amount(view.settlement.paid)),
+                        "amount": .text(format.amount(view.settlement.payout)),
                         "isTotal": .flag(false),
                         "isZero": .flag(view.settlement.paid.minorUnits == 0),
                     ]
@@ -190,14 +190,19 @@ struct StatementView {
         LineView(site: site, statement: statement, line: line).record
     }
 
+    /// What lines add up to; empty where they are in several currencies.
     private func amount(of lines: [StatementLine]) -> String {
-        let sum = lines.reduce(Int128(0)) { $0 + Int128(site.portfolio.sales.netAmounts[$1.line]) }
+        let sales = site.portfolio.sales
+        let currencies = Set(lines.map { sales.currency(of: $0.line) })
+        guard currencies.count < 2 else { return "" }
+        let currency = currencies.first ?? statement.currency
+        let sum = lines.reduce(Int128(0)) { $0 + Int128(sales.netAmounts[$1.line]) }
         let unit = Int128(1_000_000)
         let exact = ExactFraction(
-            reducing: sum * Int128(statement.currency.minorUnitsPerUnit),
+            reducing: sum * Int128(currency.minorUnitsPerUnit),
             over: unit
         )
-        return format.amount(exact, statement.currency)
+        return format.amount(exact, currency)
     }
 
     private func units(of lines: [StatementLine]) -> String {

@@ -110,7 +110,10 @@ struct FormulaWords: Sendable {
     /// payouts, and what each return takes back.
     func notes(on settlement: Settlement) -> [String] {
         let accrual = settlement.accrual
-        return [comparison(of: accrual), standing(of: accrual)].filter { !$0.isEmpty }
+        let currency =
+            settlement.conversion == nil
+            ? "" : phrases(.amountsIn, ["currency": rule.program.currency.code])
+        return [currency, comparison(of: accrual), standing(of: accrual)].filter { !$0.isEmpty }
             + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
     }
@@ -139,7 +142,7 @@ struct FormulaWords: Sendable {
             .backFigures,
             [
                 "sale": sales.ids[item.line],
-                "returned": format.price(-sales.netAmounts[item.line], rule.program.currency),
+                "returned": money(item.returned),
                 "paid": money(item.paid), "base": money(item.base),
                 "period": format.period(item.soldIn), "amount": money(item.amount),
             ]
@@ -236,6 +239,19 @@ struct FormulaWords: Sendable {
         guard settlement.isCutByBudget, entitled > 0 else { return "" }
         let factor = ExactFraction(settlement.paid.minorUnits, over: entitled)
         return phrases(.stepBudget, ["percent": format.percent(factor)])
+    }
+
+    /// The rate by which a payout is turned into the partner's currency.
+    func conversion(_ conversion: Conversion, from currency: Currency) -> String {
+        let rate = conversion.rate
+        return phrases(
+            conversion.isNewest ? .paidConvertedNewest : .paidConverted,
+            [
+                "rate": format.exchangeRate(rate), "from": currency.code,
+                "to": conversion.converted.currency.code, "day": format.day(rate.day),
+                "source": rate.source.map { phrases(.sourceOf, ["source": $0]) } ?? "",
+            ]
+        )
     }
 
     /// A step between the parts and the payout.

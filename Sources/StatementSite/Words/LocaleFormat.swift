@@ -48,6 +48,11 @@ struct LocaleFormat: Sendable {
         decimal(Int128(millionths), scale: 6, least: currency.exponent)
     }
 
+    /// An exchange rate, with no needless zeros.
+    func exchangeRate(_ rate: ExchangeRate) -> String {
+        decimal(Int128(rate.perHundredMillion), scale: 8, least: 0)
+    }
+
     /// Units, with no needless zeros.
     func units(_ millionths: Int128) -> String {
         decimal(millionths, scale: 6, least: 0)

@@ -56,6 +56,19 @@ extension RuleWords {
         }
     }
 
+    /// By which rate lines in other currencies are read; nil where there are none.
+    var measureRate: String? {
+        let currency = program.currency
+        guard portfolio.sales.currencies.contains(where: { $0 != currency }) else { return nil }
+        let rule: Phrase =
+            switch incentive.measureRate {
+            case .saleDay: .measureRateSaleDay
+            case .monthAverage: .measureRateMonth
+            case .runStart: .measureRateRun
+            }
+        return phrases(rule, ["currency": currency.code])
+    }
+
     /// The cap over a period, or else over the run; nil where there is none.
     var cap: String? { periodCap ?? runCap }
 

@@ -90,7 +90,7 @@ struct StatementWords {
         var sums: [(name: String, minorUnits: Int64)] = []
         for settlement in settlements {
             let name = name(of: settlement)
-            let paid = settlement.paid.minorUnits
+            let paid = settlement.payout.minorUnits
             if let place = sums.firstIndex(where: { $0.name == name }),
                 case (let sum, false) = sums[place].minorUnits.addingReportingOverflow(paid)
             {
@@ -111,7 +111,8 @@ struct StatementWords {
                 ["rate": formulas.rate(of: part), "slice": formulas.slice(of: part)]
             )
         }
-        guard !slices.isEmpty, settlement.steps.isEmpty, let measure = settlement.accrual.measure
+        guard !slices.isEmpty, settlement.steps.isEmpty, settlement.conversion == nil,
+            !settlement.isCutByBudget, let measure = settlement.accrual.measure
         else {
             return phrases(
                 .storySeveral,
@@ -121,7 +122,7 @@ struct StatementWords {
                         .storyItem,
                         [
                             "incentive": name(of: settlement),
-                            "amount": format.amount(settlement.paid),
+                            "amount": format.amount(settlement.payout),
                         ]
                     ),
                 ]
@@ -130,7 +131,7 @@ struct StatementWords {
         return phrases(
             .storyOne,
             [
-                "amount": format.amount(settlement.paid), "measure": rule.measure(measure),
+                "amount": format.amount(settlement.payout), "measure": rule.measure(measure),
                 "what": rule.measureOf, "slices": phrases.list(slices),
             ]
         )
