@@ -104,6 +104,8 @@ extension DiagnosticCode {
             "A rate is a number with a percent sign behind it."
         case .badSaleID:
             "A sale id is a short text without control characters."
+        case .badSplit:
+            "The shares of a payout go to payees of their own and add up to all of it."
         case .badStacking:
             "What an incentive says of others can't be: a group whose members disagree, payouts "
                 + "that wait for each other, or that come too late to be read."

@@ -45,6 +45,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badRate = "bad-rate"
     case badSaleID = "bad-sale-id"
     case badSpan = "bad-span"
+    case badSplit = "bad-split"
     case badStacking = "bad-stacking"
     case boundOutOfOrder = "bound-out-of-order"
     case capOfEachAlone = "cap-of-each-alone"

@@ -247,6 +247,7 @@ func testIncentive(
     returns: ReturnTerms = .restateOriginal,
     limits: Limits = .none,
     stacking: Stacking = .none,
+    split: Split? = nil,
     measureRate: MeasureRate = .saleDay
 ) throws -> Incentive {
     Incentive(
@@ -265,6 +266,7 @@ func testIncentive(
         returns: returns,
         limits: limits,
         stacking: stacking,
+        split: split,
         measureRate: measureRate
     )
 }

@@ -248,7 +248,8 @@ extension Diagnostic {
             at: place,
             "no file has such a column",
             found: name,
-            hint: "there is \(known.joined(separator: ", "))"
+            hint: known.isEmpty
+                ? "the sales have no further column" : "there is \(known.joined(separator: ", "))"
         )
     }
 }

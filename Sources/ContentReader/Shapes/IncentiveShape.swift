@@ -18,10 +18,10 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate:
+            .measure_rate, .split:
             .optional
         case .counts_on, .measures, .base, .points, .goods,
-            .split, .pays_to, .pays_into, .claim_within, .late, .valid, .list_price,
+            .pays_to, .pays_into, .claim_within, .late, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -102,6 +102,7 @@ struct IncentiveShape {
             readGate($0, names: names, currency: currency, &faults)
         }
         let measureRate: MeasureRate? = record[.measure_rate]?.word("measure rate", &faults)
+        let split = readSplit(record[.split], names: names, &faults)
         let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
         if accumulates != nil {
             checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
@@ -126,6 +127,7 @@ struct IncentiveShape {
             returns: returns,
             limits: limits,
             stacking: stacking,
+            split: split,
             measureRate: measureRate ?? .saleDay
         )
     }

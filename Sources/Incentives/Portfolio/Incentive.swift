@@ -21,6 +21,8 @@ public struct Incentive: Hashable, Sendable {
     public let limits: Limits
     /// How it stands beside others.
     public let stacking: Stacking
+    /// Who has which share of the payout; nil where the partner has all.
+    public let split: Split?
     /// Which rate turns lines in other currencies into the program's.
     public let measureRate: MeasureRate
 
@@ -40,6 +42,7 @@ public struct Incentive: Hashable, Sendable {
         returns: ReturnTerms,
         limits: Limits,
         stacking: Stacking,
+        split: Split?,
         measureRate: MeasureRate
     ) {
         self.id = id
@@ -57,6 +60,7 @@ public struct Incentive: Hashable, Sendable {
         self.returns = returns
         self.limits = limits
         self.stacking = stacking
+        self.split = split
         self.measureRate = measureRate
     }
 

@@ -14,6 +14,8 @@ public struct Settlement: Sendable {
     public let entitled: Money
     /// Now; nothing while the incentive's period is not over.
     public let paid: Money
+    /// What each payee has of it; empty where nothing is split.
+    public let shares: [SplitShare]
     /// The same in the partner's currency; nil where that is the program's.
     public let conversion: Conversion?
     /// What the period would pay at the next tier, after its limits.
@@ -30,13 +32,26 @@ public struct Settlement: Sendable {
 extension Settlement {
     /// The same with what its program's budget leaves of it, in minor units.
     func paying(_ minorUnits: Int64) -> Settlement {
-        copy(paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency), conversion)
+        copy(
+            paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency),
+            shares,
+            conversion
+        )
     }
 
     /// The same in the partner's currency.
-    func with(_ conversion: Conversion) -> Settlement { copy(paid: paid, conversion) }
+    func with(_ conversion: Conversion) -> Settlement {
+        copy(paid: paid, shares, conversion)
+    }
 
-    private func copy(paid: Money, _ conversion: Conversion?) -> Settlement {
+    /// The same with what each payee has of it.
+    func with(_ shares: [SplitShare]) -> Settlement { copy(paid: paid, shares, conversion) }
+
+    private func copy(
+        paid: Money,
+        _ shares: [SplitShare],
+        _ conversion: Conversion?
+    ) -> Settlement {
         Settlement(
             place: place,
             accrual: accrual,
@@ -45,6 +60,7 @@ extension Settlement {
             takenBack: takenBack,
             entitled: entitled,
             paid: paid,
+            shares: shares,
             conversion: conversion,
             nextTierPays: nextTierPays,
             isFinal: isFinal

@@ -157,6 +157,20 @@ struct IncentiveLedger {
         return lastDay == seen.incentive.span.last ? max(lastDay, statement.span.last) : lastDay
     }
 
+    /// What is paid, shared among its payees.
+    func split(_ settlement: Settlement) throws(Refusal) -> Settlement {
+        guard let split = seen.incentive.split else { return settlement }
+        do {
+            let shares = try split.share(settlement.paid.minorUnits) { column in
+                seen.group(settlement.accrual.lines, by: .saleAttribute(column))
+                    .mapValues { $0.reduce(0) { $0 + seen.worth($1) } }
+            }
+            return settlement.with(shares)
+        } catch {
+            throw overflow(in: settlement.accrual.period)
+        }
+    }
+
     /// What it pays for its periods that end within some days, so far where they go on.
     func payouts(endingIn days: ClosedRange<Day>) -> [OtherPayouts.Settled] {
         let going = progress.filter { settlement in

@@ -72,6 +72,11 @@ struct PartnerLedgers {
         return worth
     }
 
+    /// What is paid, shared among its payees.
+    func split(_ settlement: Settlement) throws(Refusal) -> Settlement {
+        try self[settlement.place].split(settlement)
+    }
+
     private subscript(place: IncentivePlace) -> IncentiveLedger {
         get {
             guard let ledger = ledgers[place] else {

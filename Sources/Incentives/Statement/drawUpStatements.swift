@@ -27,7 +27,7 @@ public func drawUpStatements(
         for settlement in entitled {
             let paid = shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
             settlements.append(
-                try paid.converted(
+                try ledgers.split(paid).converted(
                     to: currency,
                     of: partner,
                     in: period,

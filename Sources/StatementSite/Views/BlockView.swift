@@ -235,6 +235,11 @@ struct BlockView {
                     FactView.record(site.word("currency"), name + site.phrases.sentence(rate))
                 )
             }
+            for share in rule.shares {
+                facts.append(
+                    FactView.record(site.word("split"), name + site.phrases.sentence(share))
+                )
+            }
             for fact in rule.stacking.facts {
                 facts.append(
                     FactView.record(site.word("stacking"), name + site.phrases.sentence(fact))

@@ -263,6 +263,9 @@ struct IncentiveView {
                 FactView.record(site.word("currency"), site.phrases.sentence(rate))
             )
         }
+        for share in rule.shares {
+            facts.append(FactView.record(site.word("split"), site.phrases.sentence(share)))
+        }
         for fact in rule.stacking.facts {
             facts.append(FactView.record(site.word("stacking"), site.phrases.sentence(fact)))
         }

@@ -116,6 +116,7 @@ struct FormulaWords: Sendable {
         return [currency, comparison(of: accrual), standing(of: accrual)].filter { !$0.isEmpty }
             + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
+            + (settlement.paid.minorUnits == 0 ? [] : rule.shares(of: settlement))
     }
 
     /// The place in a contest, with nothing of who holds the others; empty elsewhere.

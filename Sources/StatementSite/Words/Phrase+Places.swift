@@ -6,6 +6,10 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .payeeNamed: ["name", "column"]
+        case .payeeColumn: ["column"]
+        case .splitRule: ["rate", "payee"]
+        case .splitShare: ["amount", "rate", "payee"]
         case .measureRateRun: ["currency"]
         case .measureRateMonth: ["currency"]
         case .measureRateSaleDay: ["currency"]
@@ -243,7 +247,7 @@ extension Phrase {
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
-            .nothingRank, .slicePrize, .returnsRestate, .returnsNet,
+            .nothingRank, .slicePrize, .payeePartner, .returnsRestate, .returnsNet,
             .eligibleAll, .countsAll:
             []
         }

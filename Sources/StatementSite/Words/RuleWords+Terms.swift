@@ -69,6 +69,41 @@ extension RuleWords {
         return phrases(rule, ["currency": currency.code])
     }
 
+    /// Who has which share of the payout; empty where the partner has all.
+    var shares: [String] {
+        (incentive.split?.shares ?? []).map { share in
+            phrases(.splitRule, ["rate": format.rate(share.rate), "payee": payee(share.to)])
+        }
+    }
+
+    private func payee(_ payee: Split.Payee) -> String {
+        switch payee {
+        case .partner: phrases(.payeePartner)
+        case .column(let column):
+            phrases(.payeeColumn, ["column": filter.name(of: .saleAttribute(column))])
+        }
+    }
+
+    /// What each payee has of a payout, each in a sentence.
+    func shares(of settlement: Settlement) -> [String] {
+        settlement.shares.map { share in
+            var payee = phrases(.payeePartner)
+            if case .column(let column) = share.to, let name = share.name {
+                payee = phrases(
+                    .payeeNamed,
+                    ["name": name, "column": filter.name(of: .saleAttribute(column))]
+                )
+            }
+            return phrases(
+                .splitShare,
+                [
+                    "amount": format.amount(share.minorUnits, program.currency),
+                    "rate": format.rate(share.rate), "payee": payee,
+                ]
+            )
+        }
+    }
+
     /// The cap over a period, or else over the run; nil where there is none.
     var cap: String? { periodCap ?? runCap }
 
