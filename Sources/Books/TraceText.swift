@@ -83,6 +83,7 @@ public struct TraceText: Sendable {
         case .cap: "cut by the cap, carried to the next period"
         case .runCap: "cut by the cap over the run"
         case .takenBack: "taken back by returns"
+        case .late: "lost by late claims"
         case .beaten: "another of its group pays more"
         case .payoutUnit: "rounded to the payout unit"
         }

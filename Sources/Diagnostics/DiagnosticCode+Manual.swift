@@ -80,6 +80,8 @@ extension DiagnosticCode {
         case .badBaseURL:
             "The site's address is what feeds, cards and the sitemap link to, so it "
                 + "is a whole one."
+        case .badClaim:
+            "A claim is of a line that its partner sold, for an incentive that asks for claims."
         case .badColour:
             "The accent is a colour of six hexadecimal digits."
         case .badContest:

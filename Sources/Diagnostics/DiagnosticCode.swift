@@ -34,6 +34,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badAccumulation = "bad-accumulation"
     case badAverage = "bad-average"
     case badBaseURL = "bad-base-url"
+    case badClaim = "bad-claim"
     case badColour = "bad-colour"
     case badContest = "bad-contest"
     case badDay = "bad-day"

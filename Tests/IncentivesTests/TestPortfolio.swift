@@ -35,6 +35,8 @@ struct TestPortfolio {
     var audience: [PartnerCondition] = []
     var budget: Budget?
     var rates = ExchangeRates.none
+    /// The days on which lines are claimed for the first incentive, by sale id.
+    var claims: [String: String] = [:]
     var incentives: [Incentive] = []
     var boards: [Board] = []
     var lines: [TestLine] = []
@@ -113,7 +115,21 @@ struct TestPortfolio {
             boards: boards,
             targets: TestPortfolio.assigned(targets),
             baselines: TestPortfolio.assigned(baselines),
-            rates: rates
+            rates: rates,
+            claims: try lineClaims()
+        )
+    }
+
+    private func lineClaims() throws -> LineClaims {
+        let sales = try sales()
+        return LineClaims(
+            try claims.map { id, text in
+                LineClaims.Entry(
+                    place: IncentivePlace(program: 0, incentive: 0),
+                    line: try #require((0..<sales.count).first { sales.ids[$0] == id }),
+                    day: try day(text)
+                )
+            }
         )
     }
 
@@ -247,6 +263,7 @@ func testIncentive(
     returns: ReturnTerms = .restateOriginal,
     limits: Limits = .none,
     stacking: Stacking = .none,
+    claimed: ClaimTerms? = nil,
     split: Split? = nil,
     measureRate: MeasureRate = .saleDay
 ) throws -> Incentive {
@@ -266,6 +283,7 @@ func testIncentive(
         returns: returns,
         limits: limits,
         stacking: stacking,
+        claimed: claimed,
         split: split,
         measureRate: measureRate
     )

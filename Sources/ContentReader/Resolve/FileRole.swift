@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines, rates
+    case targets, baselines, rates, claims
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -62,6 +62,7 @@ enum FileRole: Hashable, Sendable {
         case ("recognition", "md") where depth == 2: .board
         case ("pages", "md"): .page
         case ("static", _): .static
+        case ("claims", "csv"): .claims
         case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("payments", _),
             ("adjustments", _), ("disputes", _), ("surveys", _), ("opening", _):
             .notYet

@@ -68,6 +68,7 @@ func readTables(
             case .targets: .targets
             case .baselines: .baselines
             case .rates: .rates
+            case .claims: .claims
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

@@ -43,23 +43,14 @@ public func readContent(
         tables,
         names: channel.names(site, saleTables: tables.filter { $0.target == .sales }, ledger),
         products: channel.products,
+        sales: ledger.sales,
         asOf: asOf,
         withDrafts: order.withDrafts,
         &faults
     )
     forgetNamesOfUnreadFiles(files, tables, parsed, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
-    let portfolio = Portfolio(
-        terms: site.terms(asOf: asOf),
-        partners: channel.partners,
-        products: channel.products,
-        sales: ledger.sales,
-        programs: documents.programs.map(\.program),
-        boards: documents.boards.map(\.board),
-        targets: documents.figures.targets,
-        baselines: documents.figures.baselines,
-        rates: documents.exchange.rates
-    )
+    let portfolio = documents.portfolio(site.terms(asOf: asOf), channel, ledger.sales)
     let places = ContentPlaces(
         partners: channel.partnerPlaces,
         programs: documents.programs.map(\.text.path),
@@ -90,8 +81,25 @@ private struct Documents {
     let pages: [FreePage]
     let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
+    let claims: (claims: LineClaims, tallies: [FileTally])
 
-    var tallies: [FileTally] { figures.tallies + exchange.tallies }
+    /// Everything that is given, put together.
+    func portfolio(_ terms: SiteTerms, _ channel: Channel, _ sales: Sales) -> Portfolio {
+        Portfolio(
+            terms: terms,
+            partners: channel.partners,
+            products: channel.products,
+            sales: sales,
+            programs: programs.map(\.program),
+            boards: boards.map(\.board),
+            targets: figures.targets,
+            baselines: figures.baselines,
+            rates: exchange.rates,
+            claims: claims.claims
+        )
+    }
+
+    var tallies: [FileTally] { figures.tallies + exchange.tallies + claims.tallies }
 }
 
 private func readDocuments(
@@ -99,6 +107,7 @@ private func readDocuments(
     _ tables: [RowTable],
     names: KnownNames,
     products: [Product],
+    sales: Sales,
     asOf: Day,
     withDrafts: Bool,
     _ faults: inout Faults
@@ -113,22 +122,20 @@ private func readDocuments(
         withDrafts: withDrafts,
         &faults
     )
-    let figures = readFigures(
-        tables,
-        FigureNames(
-            partners: names.partners,
-            programs: programs.map(\.program),
-            documents: Set(parsed.programs.map(\.stem)),
-            fiscalYearStarts: names.site.fiscalYearStarts
-        ),
-        &faults
+    let figureNames = FigureNames(
+        partners: names.partners,
+        programs: programs.map(\.program),
+        documents: Set(parsed.programs.map(\.stem)),
+        fiscalYearStarts: names.site.fiscalYearStarts
     )
+    let figures = readFigures(tables, figureNames, &faults)
     return Documents(
         programs: programs,
         boards: readBoards(parsed, names: names, &faults),
         pages: readPages(parsed, names: names, &faults),
         figures: figures,
-        exchange: exchange
+        exchange: exchange,
+        claims: readClaims(tables, sales: sales, figureNames, asOf: asOf, &faults)
     )
 }
 
@@ -216,8 +223,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates,
-            .salesTable, .salesDocument, .program, .board, .page, .static, .hidden, .unknown:
+            .rates, .claims, .salesTable, .salesDocument, .program, .board, .page, .static, .hidden,
+            .unknown:
             break
         }
     }
@@ -237,7 +244,8 @@ private func forgetNamesOfUnreadFiles(
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .targets, .baselines, .rates, .salesTable, .salesDocument, .program,
+        case .site, .sources, .targets, .baselines, .rates, .claims, .salesTable, .salesDocument,
+            .program,
             .board,
             .page, .static, .notYet, .hidden, .unknown:
             break

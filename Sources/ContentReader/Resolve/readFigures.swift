@@ -122,7 +122,7 @@ private func readRow(
 }
 
 /// The incentive that `program/incentive` names; nil for one of a program that is left out, too.
-private func findIncentive(
+func findIncentive(
     _ node: YAMLNode,
     _ names: FigureNames,
     _ faults: inout Faults

@@ -69,7 +69,7 @@ private func readQuote(
 }
 
 /// A day as the source writes it, or as content does.
-private func readDay(
+func readDay(
     _ node: YAMLNode,
     _ format: DayFormat?,
     _ faults: inout Faults

@@ -70,7 +70,8 @@ extension SourceShape.Target {
         case .partners: PartnerKey.allCases.map(\.rawValue)
         case .products: ProductKey.allCases.map(\.rawValue)
         case .rates: ["day", "from", "to", "rate", "source"]
-        case .customers, .targets, .baselines, .activities, .claims: []
+        case .claims: ["claim_id", "day", "partner", "incentive", "sale_id", "status"]
+        case .customers, .targets, .baselines, .activities: []
         }
     }
 }

@@ -10,8 +10,8 @@ private enum ExampleKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .sales, .pays: .required
-        case .partner, .period, .parts, .targets, .baselines: .optional
-        case .partners, .customers, .activities, .claims, .points, .goods, .grants:
+        case .partner, .period, .parts, .targets, .baselines, .claims: .optional
+        case .partners, .customers, .activities, .points, .goods, .grants:
             .notYet
         }
     }
@@ -41,6 +41,7 @@ struct ExampleShape {
         let promises = readPromises(record, &faults)
         let period = record[.period].flatMap { readPeriod($0, &faults) }
         let targets = readAssigned(record[.targets], of: .targets, &faults)
+        let claims = readClaims(record[.claims], of: sales?.0, &faults)
         let baselines = readAssigned(record[.baselines], of: .baselines, &faults)
         guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
@@ -56,7 +57,8 @@ struct ExampleShape {
             boards: [],
             targets: targets,
             baselines: baselines,
-            rates: rates
+            rates: rates,
+            claims: claims
         )
         if !linesWithoutCost(in: portfolio).isEmpty {
             faults.report(.noCost(at: record[.sales]?.place ?? place))
@@ -114,7 +116,8 @@ struct ExampleShape {
         return shape.map { (Partner($0, parent: nil), said) }
     }
 
-    private func place(of incentive: Int) -> IncentivePlace {
+    /// The place of one of the program's incentives in the example's portfolio.
+    func place(of incentive: Int) -> IncentivePlace {
         guard let number = programs.firstIndex(where: { $0.id == program.id }) else {
             preconditionFailure("A program stands among those that it is computed with.")
         }

@@ -18,10 +18,10 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .split:
+            .measure_rate, .split, .claim_within, .late:
             .optional
         case .counts_on, .measures, .base, .points, .goods,
-            .pays_to, .pays_into, .claim_within, .late, .valid, .list_price,
+            .pays_to, .pays_into, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
             .notYet
@@ -102,6 +102,7 @@ struct IncentiveShape {
             readGate($0, names: names, currency: currency, &faults)
         }
         let measureRate: MeasureRate? = record[.measure_rate]?.word("measure rate", &faults)
+        let claimed = readClaimTerms(record, &faults)
         let split = readSplit(record[.split], names: names, &faults)
         let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
         if accumulates != nil {
@@ -127,6 +128,7 @@ struct IncentiveShape {
             returns: returns,
             limits: limits,
             stacking: stacking,
+            claimed: claimed,
             split: split,
             measureRate: measureRate ?? .saleDay
         )

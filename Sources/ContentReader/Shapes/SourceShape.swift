@@ -29,8 +29,8 @@ struct SourceShape: Sendable {
 
         var isComputed: Bool {
             switch self {
-            case .partners, .products, .sales, .targets, .baselines, .rates: true
-            case .customers, .activities, .claims: false
+            case .partners, .products, .sales, .targets, .baselines, .rates, .claims: true
+            case .customers, .activities: false
             }
         }
     }

@@ -28,7 +28,10 @@ public struct Accrual: Sendable {
     public let values: [EachValue]
     /// What the cap of each value took off the parts, in minor units: nought or less.
     public let eachCut: ExactFraction
-    /// The sum of the parts, and of what the cap of each value took off, in minor units.
+    /// What late claims lose of the parts, in minor units: nought or less.
+    public let lateLoss: ExactFraction
+    /// The sum of the parts, of what the cap of each value took off and late claims lose, in minor
+    /// units.
     public let earned: ExactFraction
     public let nextTier: NextTier?
     /// The measure before its cap, where the cap bound it.

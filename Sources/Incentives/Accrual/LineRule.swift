@@ -7,6 +7,8 @@ struct LineRule {
     let returns: ReturnTerms
     /// Gives the day for which a level is looked up, from the line's own.
     let levelDay: (Day) -> Day
+    /// When lines must be claimed; nil where they need no claim.
+    let claimed: ClaimTerms?
     /// Whether lines that take back are left aside, since gross sales are those before returns.
     let isBeforeReturns: Bool
     /// Whether the window and the day of joining are left aside, as a baseline leaves them.
@@ -26,6 +28,8 @@ extension LineRule {
         counts = incentive.counts
         returns = incentive.returns
         isBeforeReturns = incentive.measure.quantity == .grossSales
+        // What an earlier period is compared with was sold, claimed or not.
+        claimed = forBaseline ? nil : incentive.claimed
         ignoresSpanAndJoining = forBaseline
         let periods = incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
         switch incentive.eligibility.asOf {
@@ -47,6 +51,7 @@ extension LineRule {
         counts = selection.counts
         self.returns = returns
         isBeforeReturns = selection.quantity == .grossSales
+        claimed = nil
         ignoresSpanAndJoining = false
         levelDay = { $0 }
     }
@@ -58,6 +63,7 @@ extension LineRule {
         counts = board.counts
         returns = .restateOriginal
         isBeforeReturns = board.measure == .grossSales
+        claimed = nil
         ignoresSpanAndJoining = false
         levelDay = { $0 }
     }
@@ -76,6 +82,8 @@ struct LineJudge {
     private let filter: CompiledFilter
     /// The members of an exclusive group that go first, and what they count.
     private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
+    /// The days on which lines were claimed.
+    private let claims: [LineIndex: Day]
 
     init(
         rule: LineRule,
@@ -83,7 +91,8 @@ struct LineJudge {
         partnerIndex: PartnerIndex,
         sales: Sales,
         filter: CompiledFilter,
-        takers: [(place: IncentivePlace, sales: IncentiveSales)] = []
+        takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
+        claims: [LineIndex: Day] = [:]
     ) {
         self.rule = rule
         self.partner = partner
@@ -91,6 +100,7 @@ struct LineJudge {
         self.sales = sales
         self.filter = filter
         self.takers = takers
+        self.claims = claims
     }
 
     /// The day on which a line acts.
@@ -149,8 +159,21 @@ struct LineJudge {
         where !partner.meets(condition, at: partnerIndex, on: levelDay) {
             return .notEligible(condition: index, on: levelDay)
         }
-        return filter.firstFailure(of: line, product: sales.products[line])
-            .map { .filteredOut(clause: $0) }
+        if let clause = filter.firstFailure(of: line, product: sales.products[line]) {
+            return .filteredOut(clause: clause)
+        }
+        return verdictOnClaim(line, day)
+    }
+}
+
+extension LineJudge {
+    /// Why a line's claim keeps it out; nil where none is asked for, or it is there in time.
+    private func verdictOnClaim(_ line: LineIndex, _ day: Day) -> NotCounted? {
+        // A line that takes back without naming a sale has nothing to claim.
+        guard let terms = rule.claimed, !sales.isReturn(line) else { return nil }
+        let last = terms.lastDay(for: day)
+        guard let claimed = claims[line] else { return .notClaimed(until: last) }
+        return claimed > last && terms.late == nil ? .claimedTooLate(on: claimed, last: last) : nil
     }
 }
 

@@ -14,6 +14,10 @@ public enum NotCounted: Hashable, Sendable {
     case notEligible(condition: Int, on: Day)
     /// The clause of the `counts` filter that the line did not pass.
     case filteredOut(clause: Int)
+    /// It is not claimed, which it may be up to a day.
+    case notClaimed(until: Day)
+    /// It was claimed after the last day.
+    case claimedTooLate(on: Day, last: Day)
     /// It returns a sale that did not count.
     case saleDidNotCount(sale: LineIndex)
     /// It came back after the last day on which what was paid is taken back.

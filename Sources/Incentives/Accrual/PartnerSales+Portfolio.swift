@@ -12,6 +12,7 @@ extension PartnerSales {
         let rule = given.incentives[place.incentive]
         let range = portfolio.sales.linesOfPartner[partner]
         let own = filters.ofIncentives[place.program][place.incentive]
+        let claims = rule.claimed == nil ? [:] : portfolio.claims.of(place)
         let judged = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>, takers) in
             IncentiveSales(
                 range: range,
@@ -21,17 +22,14 @@ extension PartnerSales {
                     partnerIndex: partner,
                     sales: portfolio.sales,
                     filter: filter,
-                    takers: takers
+                    takers: takers,
+                    claims: claims
                 )
             )
         }
+        let terms = portfolio.terms
         let lines = { (forBaseline: Bool) in
-            LineRule(
-                program: given,
-                incentive: rule,
-                terms: portfolio.terms,
-                forBaseline: forBaseline
-            )
+            LineRule(program: given, incentive: rule, terms: terms, forBaseline: forBaseline)
         }
         let assigned = { (figures: AssignedFigures) in
             figures.figures(partner: partner, at: place)
@@ -44,8 +42,9 @@ extension PartnerSales {
             partner: portfolio.partners[partner],
             sales: portfolio.sales,
             products: portfolio.products,
-            terms: portfolio.terms,
+            terms: terms,
             conversion: LineConversion(rule, of: given, portfolio),
+            claims: claims,
             counting: judged(lines(false), own, range, takers),
             baselineSales: judged(lines(true), own, baseline, []),
             selections: rule.selections.enumerated().map { number, selection in

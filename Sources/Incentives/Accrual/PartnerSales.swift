@@ -7,6 +7,8 @@ struct PartnerSales: Sendable {
     let products: [Product]
     let terms: SiteTerms
     let conversion: LineConversion
+    /// The days on which lines were claimed for the incentive.
+    let claims: [LineIndex: Day]
     let counting: IncentiveSales
     /// The lines as a baseline sees them; empty where nothing is compared with one.
     let baselineSales: IncentiveSales

@@ -30,6 +30,8 @@ func accrueSales(
         }
     var earned = earning.eachCut
     for part in earning.parts { earned = try earned + part.pays }
+    let lateLoss = try seen.lost(earned, on: lines)
+    earned = try earned + lateLoss
     return Accrual(
         period: period,
         firstDay: firstDay,
@@ -46,11 +48,36 @@ func accrueSales(
         parts: earning.parts,
         values: earning.values,
         eachCut: earning.eachCut,
+        lateLoss: lateLoss,
         earned: earned,
         nextTier: earning.nextTier,
         uncappedMeasure: earning.measured.uncapped == earning.measured.capped
             ? nil : earning.measured.uncapped
     )
+}
+
+extension PartnerSales {
+    /// What late claims lose of a payout that is spread over lines by their net amounts, in minor
+    /// units: nought or less.
+    fileprivate func lost(
+        _ earned: ExactFraction,
+        on lines: [LineIndex]
+    ) throws(MoneyError) -> ExactFraction {
+        guard let terms = incentive.claimed, let late = terms.late else { return .zero }
+        var (whole, lost) = (Int128(0), ExactFraction.zero)
+        for line in lines {
+            let worth = worth(line)
+            whole += worth
+            // A return takes back what was paid for its sale.
+            let sale = sales.returnedLines[line] ?? line
+            guard let claimed = claims[sale] else { continue }
+            let last = terms.lastDay(for: sales.days[sale])
+            let part = try late.lost(claimed: claimed, after: last)
+            if !part.isZero { lost = try lost + ExactFraction(worth) * part }
+        }
+        if whole == 0 || lost.isZero { return .zero }
+        return try -(earned * (lost / ExactFraction(whole)))
+    }
 }
 
 /// What some lines earn by a rule, once or value by value.

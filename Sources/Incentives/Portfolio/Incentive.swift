@@ -21,6 +21,8 @@ public struct Incentive: Hashable, Sendable {
     public let limits: Limits
     /// How it stands beside others.
     public let stacking: Stacking
+    /// When lines must be claimed; nil where they need no claim.
+    public let claimed: ClaimTerms?
     /// Who has which share of the payout; nil where the partner has all.
     public let split: Split?
     /// Which rate turns lines in other currencies into the program's.
@@ -42,6 +44,7 @@ public struct Incentive: Hashable, Sendable {
         returns: ReturnTerms,
         limits: Limits,
         stacking: Stacking,
+        claimed: ClaimTerms?,
         split: Split?,
         measureRate: MeasureRate
     ) {
@@ -60,6 +63,7 @@ public struct Incentive: Hashable, Sendable {
         self.returns = returns
         self.limits = limits
         self.stacking = stacking
+        self.claimed = claimed
         self.split = split
         self.measureRate = measureRate
     }

@@ -16,6 +16,8 @@ public struct Portfolio: Sendable {
     public let baselines: AssignedFigures
     /// What currencies are worth in others.
     public let rates: ExchangeRates
+    /// When lines were claimed.
+    public let claims: LineClaims
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -28,7 +30,8 @@ public struct Portfolio: Sendable {
         boards: [Board],
         targets: AssignedFigures = .none,
         baselines: AssignedFigures = .none,
-        rates: ExchangeRates = .none
+        rates: ExchangeRates = .none,
+        claims: LineClaims = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -39,6 +42,7 @@ public struct Portfolio: Sendable {
         self.targets = targets
         self.baselines = baselines
         self.rates = rates
+        self.claims = claims
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }

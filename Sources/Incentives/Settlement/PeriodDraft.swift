@@ -79,7 +79,8 @@ struct PeriodDraft {
             of: kept,
             before: payout,
             earned: accrual.earned,
-            eachCut: accrual.eachCut
+            eachCut: accrual.eachCut,
+            lateLoss: accrual.lateLoss
         )
         if let other {
             addends.append(
@@ -106,7 +107,7 @@ struct PeriodDraft {
             conversion: nil,
             // What a member that is beaten would pay elsewhere, the best of the group pays already;
             // and what comes back takes back more at a higher rate.
-            nextTierPays: other == nil && takenBack.isEmpty
+            nextTierPays: other == nil && takenBack.isEmpty && accrual.lateLoss.isZero
                 ? there.map { Money(minorUnits: $0, currency: currency) } : nil,
             isFinal: isFinal
         )
@@ -232,7 +233,8 @@ private struct PeriodRules {
         of payout: Payout,
         before stacking: Payout,
         earned: ExactFraction,
-        eachCut: ExactFraction
+        eachCut: ExactFraction,
+        lateLoss: ExactFraction
     ) throws(MoneyError) -> [Addend] {
         let limited = payout.limited
         let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
@@ -240,6 +242,7 @@ private struct PeriodRules {
             isLast ? 0 : try rounding.round(limited.carriedOut, toMultipleOf: 1)
         return [
             Addend(exact: eachCut) { .eachCap($0) },
+            Addend(exact: lateLoss) { .late($0) },
             Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },
             Addend(exact: carried) { .carriedIn($0) },
             Addend(exact: limited.boundBy == .floor ? moved : .zero) { .floor($0) },

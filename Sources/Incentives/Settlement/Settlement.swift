@@ -76,6 +76,8 @@ extension Settlement {
 public enum SettlementStep: Hashable, Sendable {
     /// The caps of single values of `each` cut so much.
     case eachCap(Int64)
+    /// Late claims lose so much.
+    case late(Int64)
     /// What earlier periods of an accumulating incentive stated is taken off.
     case statedBefore(Int64)
     /// The excess over an earlier period's cap comes back.
@@ -96,7 +98,8 @@ public enum SettlementStep: Hashable, Sendable {
     /// The signed addend, in minor units.
     public var minorUnits: Int64 {
         switch self {
-        case .eachCap(let amount), .statedBefore(let amount), .carriedIn(let amount),
+        case .eachCap(let amount), .late(let amount), .statedBefore(let amount),
+            .carriedIn(let amount),
             .floor(let amount),
             .cap(let amount, _), .runCap(let amount), .beaten(let amount, _),
             .takenBack(let amount), .payoutUnit(let amount):

@@ -235,6 +235,11 @@ struct BlockView {
                     FactView.record(site.word("currency"), name + site.phrases.sentence(rate))
                 )
             }
+            if let claims = rule.claims {
+                facts.append(
+                    FactView.record(site.word("claims"), name + site.phrases.sentence(claims))
+                )
+            }
             for share in rule.shares {
                 facts.append(
                     FactView.record(site.word("split"), name + site.phrases.sentence(share))

@@ -234,7 +234,7 @@ struct IncentiveView {
         let isBound = settlement.steps.contains { step in
             switch step {
             case .eachCap, .cap, .floor, .runCap: true
-            case .statedBefore, .carriedIn, .beaten, .takenBack, .payoutUnit: false
+            case .late, .statedBefore, .carriedIn, .beaten, .takenBack, .payoutUnit: false
             }
         }
         guard let cap = rule.cap, !isBound else { return "" }
@@ -262,6 +262,9 @@ struct IncentiveView {
             facts.append(
                 FactView.record(site.word("currency"), site.phrases.sentence(rate))
             )
+        }
+        if let claims = rule.claims {
+            facts.append(FactView.record(site.word("claims"), site.phrases.sentence(claims)))
         }
         for share in rule.shares {
             facts.append(FactView.record(site.word("split"), site.phrases.sentence(share)))

@@ -269,6 +269,7 @@ struct FormulaWords: Sendable {
                 ["amount": format.amount(carriedOut, rule.program.currency)]
             )
         case .runCap: phrases(.stepRunCap)
+        case .late: phrases(.stepLate)
         case .takenBack: phrases(.stepTakenBack)
         case .beaten(_, let other):
             phrases(.stepBeaten, ["incentive": rule.stacking.name(of: other)])

@@ -6,6 +6,11 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .claimLateWeek: ["rule", "rate"]
+        case .claimLateMonth: ["rule", "rate"]
+        case .claimRule: ["duration"]
+        case .reasonClaimedLate: ["day", "last"]
+        case .reasonNotClaimed: ["day"]
         case .payeeNamed: ["name", "column"]
         case .payeeColumn: ["column"]
         case .splitRule: ["rate", "payee"]
@@ -247,7 +252,7 @@ extension Phrase {
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
-            .nothingRank, .slicePrize, .payeePartner, .returnsRestate, .returnsNet,
+            .nothingRank, .slicePrize, .payeePartner, .stepLate, .returnsRestate, .returnsNet,
             .eligibleAll, .countsAll:
             []
         }

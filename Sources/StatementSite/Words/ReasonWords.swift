@@ -91,6 +91,13 @@ struct ReasonWords: Sendable {
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
         case .returnedTooLate(let day):
             return phrases(.reasonReturnedLate, ["day": format.day(day)])
+        case .notClaimed(let last):
+            return phrases(.reasonNotClaimed, ["day": format.day(last)])
+        case .claimedTooLate(let day, let last):
+            return phrases(
+                .reasonClaimedLate,
+                ["day": format.day(day), "last": format.day(last)]
+            )
         case .grossIsBeforeReturns: return phrases(.reasonGross)
         case .takenBy(let other):
             let name = incentiveName(

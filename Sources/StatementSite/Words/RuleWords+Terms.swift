@@ -69,6 +69,18 @@ extension RuleWords {
         return phrases(rule, ["currency": currency.code])
     }
 
+    /// When lines must be claimed; nil where they need no claim.
+    var claims: String? {
+        incentive.claimed.map { terms in
+            let rule = phrases(.claimRule, ["duration": duration(terms.within)])
+            guard let late = terms.late else { return rule }
+            return phrases(
+                late.every == .month ? .claimLateMonth : .claimLateWeek,
+                ["rule": rule, "rate": format.rate(late.lose)]
+            )
+        }
+    }
+
     /// Who has which share of the payout; empty where the partner has all.
     var shares: [String] {
         (incentive.split?.shares ?? []).map { share in
