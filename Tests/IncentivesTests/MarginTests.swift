@@ -54,3 +54,43 @@ import Testing
     test.incentives = [try testIncentive(table(.marginal, [step(0, 10)]), gate: gate)]
     #expect(linesWithoutCost(in: try test.portfolio()) == [1])
 }
+
+@Test func `a floor pays where goods were sold below their cost and kept`() throws {
+    var test = TestPortfolio()
+    let floor = Limit(floor: ExactFraction(500_00), cap: nil, excess: .lost)
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(100, 10)]),
+            measure: .margin,
+            limits: Limits(measure: nil, period: floor, run: nil)
+        )
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-01-10", net: 1_000, cost: 1_600)]
+    #expect(try test.paid()["2026-Q1"] == 500_00)
+    test.lines.append(
+        TestLine(id: "R-1", day: "2026-02-10", net: -1_000, cost: -1_600, units: -1, returns: "S-1")
+    )
+    #expect(try test.paid()["2026-Q1"] == 0)
+}
+
+@Test func `what is carried is the sum that is printed`() throws {
+    var test = TestPortfolio()
+    let cap = Limit(floor: nil, cap: ExactFraction(10_00), excess: .carried)
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(0, 1)]),
+            settles: .month,
+            limits: Limits(measure: nil, period: cap, run: nil)
+        )
+    ]
+    // 10.004 and 9.993: the first month carries 0.00, not 0.004.
+    test.cycle = .month
+    test.lines = [
+        TestLine(id: "S-1", day: "2026-01-10", net: 1_000, cents: 40),
+        TestLine(id: "S-2", day: "2026-02-10", net: 999, cents: 30),
+    ]
+    #expect(try test.paid()["2026-02"] == 9_99)
+    // 10.006 carries 0.01.
+    test.lines[0].cents = 60
+    #expect(try test.paid()["2026-02"] == 10_00)
+}

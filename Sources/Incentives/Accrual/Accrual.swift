@@ -17,8 +17,8 @@ public struct Accrual: Sendable {
     public let standing: ContestStanding?
     /// What other incentives pay, as far as it is measured here or taken off the lines.
     public let usedPayouts: [UsedPayout]
-    /// Whether the lines add up to more than nothing.
-    public let isPositive: Bool
+    /// Whether anything was sold that did not come back.
+    public let soldSomething: Bool
     /// What the incentive's gate found; nil where it has none.
     public let gate: GateFinding?
     /// The tier reached; 0 is none.
@@ -41,7 +41,7 @@ public struct Accrual: Sendable {
 extension Accrual {
     /// Whether a floor pays: to a partner that sold something after returns, and whose gate is
     /// open.
-    var mayHaveFloor: Bool { isPositive && (gate?.isOpen ?? true) }
+    var mayHaveFloor: Bool { soldSomething && (gate?.isOpen ?? true) }
 }
 
 /// How far the next tier is, and what reaching it is worth.

@@ -42,7 +42,7 @@ func accrueSales(
         comparison: earning.measured.comparison,
         standing: standing,
         usedPayouts: try others.used(on: lines),
-        isPositive: earning.measured.current.isPositive,
+        soldSomething: earning.measured.current.isPositive || seen.isWorthSomething(lines),
         gate: gate,
         tier: earning.tier,
         parts: earning.parts,
@@ -57,6 +57,11 @@ func accrueSales(
 }
 
 extension PartnerSales {
+    /// Whether lines are worth more than nothing after their returns.
+    fileprivate func isWorthSomething(_ lines: [LineIndex]) -> Bool {
+        lines.reduce(Int128(0)) { $0 + worth($1) } > 0
+    }
+
     /// What late claims lose of a payout that is spread over lines by their net amounts, in minor
     /// units: nought or less.
     fileprivate func lost(

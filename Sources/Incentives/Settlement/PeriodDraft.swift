@@ -124,7 +124,7 @@ struct PeriodDraft {
         let stated = rules.stated.addingReportingOverflow(kept.entitled)
         if paid.overflow || stated.overflow { throw .overflow }
         return SettlementHistory(
-            carried: kept.limited.carriedOut,
+            carried: ExactFraction(try rules.carriedOut(of: kept.limited)),
             paidInRun: paid.partialValue,
             stated: SettlementHistory.Stated(
                 from: accrual.firstDay,
@@ -216,6 +216,12 @@ private struct PeriodRules {
         )
     }
 
+    /// What goes to the next period, in minor units: the sum that is printed, so that the next one
+    /// can be recomputed from it.
+    func carriedOut(of limited: Limited) throws(MoneyError) -> Int64 {
+        isLast ? 0 : try rounding.round(limited.carriedOut, toMultipleOf: 1)
+    }
+
     private func difference(_ toDate: Int64) throws(MoneyError) -> Int64 {
         let (rest, overflow) = toDate.subtractingReportingOverflow(stated)
         if overflow { throw .overflow }
@@ -238,8 +244,7 @@ private struct PeriodRules {
     ) throws(MoneyError) -> [Addend] {
         let limited = payout.limited
         let moved = try limited.pays - (earned - ExactFraction(stated) + carried)
-        let carriedOut =
-            isLast ? 0 : try rounding.round(limited.carriedOut, toMultipleOf: 1)
+        let carriedOut = try carriedOut(of: limited)
         return [
             Addend(exact: eachCut) { .eachCap($0) },
             Addend(exact: lateLoss) { .late($0) },
