@@ -26,6 +26,8 @@ public func plainExclusion(
             "`counts`: \(incentive.counts.clauses[place].dimension.columnName)"
         case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
         case .returnedTooLate(let day): "it came back after \(day)"
+        case .noDeal: "no registered deal covers it"
+        case .noDay: "it has no day in \(incentive.countsOn ?? "")"
         case .notClaimed(let last): "it is not claimed, which it may be until \(last)"
         case .claimedTooLate(let day, let last): "it was claimed on \(day), after \(last)"
         case .grossIsBeforeReturns: "gross sales are those before returns"

@@ -92,6 +92,8 @@ extension DiagnosticCode {
         case .badDayFormat:
             "A source says how its files write days: year, month and day once each, "
                 + "with what stands between."
+        case .badDeal:
+            "A deal is registered, approved and expires in this order, and lines name their deal."
         case .badDuration:
             "A duration is a whole number and days, months or years."
         case .badID:

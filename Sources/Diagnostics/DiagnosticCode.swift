@@ -39,6 +39,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badContest = "bad-contest"
     case badDay = "bad-day"
     case badDayFormat = "bad-day-format"
+    case badDeal = "bad-deal"
     case badDuration = "bad-duration"
     case badID = "bad-id"
     case badNumber = "bad-number"

@@ -84,3 +84,40 @@ func `a return acts up to the last day within, and not a day later`(
     #expect(try test.paid()["2026-01"] == 400_00)
     #expect(try test.paid()["2026-02"] == 0)
 }
+
+@Test func `thirds that come back month by month take back the last cent, too`() throws {
+    var test = try returned(.mirrorRate)
+    test.incentives = [
+        try testIncentive(table(.retroactive, [step(0, 1)]), settles: .month, returns: .mirrorRate)
+    ]
+    // 100.00 are paid; a third of it comes back in each of three months.
+    test.lines = [TestLine(id: "S-1", day: "2026-01-10", net: 9_999, cents: 99)]
+    for month in 2...4 {
+        test.lines.append(
+            TestLine(
+                id: "R-\(month)",
+                day: "2026-0\(month)-10",
+                net: -3_333,
+                cents: -33,
+                returns: "S-1"
+            )
+        )
+    }
+    let paid = try test.paid()
+    #expect(paid["2026-01"] == 100_00)
+    #expect([paid["2026-02"], paid["2026-03"], paid["2026-04"]] == [-33_33, -33_34, -33_33])
+}
+
+@Test func `gross sales are before returns, and what was paid for them is taken back`() throws {
+    var test = try returned(.mirrorRate)
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(0, 4)]),
+            measure: .grossSales,
+            settles: .month,
+            returns: .mirrorRate
+        )
+    ]
+    #expect(try test.paid()["2026-01"] == 400_00)
+    #expect(try test.paid()["2026-02"] == -40_00)
+}

@@ -18,6 +18,9 @@ struct TestLine: Sendable {
     var returns: String?
     var channel: String?
     var order: String?
+    var deal: String?
+    var customer: String?
+    var delivered: String?
     var currency = "USD"
 }
 
@@ -35,6 +38,7 @@ struct TestPortfolio {
     var audience: [PartnerCondition] = []
     var budget: Budget?
     var rates = ExchangeRates.none
+    var deals: [Deal] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     var incentives: [Incentive] = []
@@ -116,7 +120,8 @@ struct TestPortfolio {
             targets: TestPortfolio.assigned(targets),
             baselines: TestPortfolio.assigned(baselines),
             rates: rates,
-            claims: try lineClaims()
+            claims: try lineClaims(),
+            deals: Deals(deals)
         )
     }
 
@@ -173,6 +178,9 @@ struct TestPortfolio {
             returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
             attributes: [
                 TestPortfolio.column("channel", sorted.map(\.channel)),
+                TestPortfolio.column("customer", sorted.map(\.customer)),
+                TestPortfolio.column("deal", sorted.map(\.deal)),
+                TestPortfolio.column("delivered", sorted.map(\.delivered)),
                 TestPortfolio.column("order", sorted.map(\.order)),
             ],
             partnerCount: partners.count
@@ -260,6 +268,7 @@ func testIncentive(
     span: DaySpan? = nil,
     eligibility: Eligibility = .everybody,
     counts: LineFilter = .everything,
+    countsOn: String? = nil,
     returns: ReturnTerms = .restateOriginal,
     limits: Limits = .none,
     stacking: Stacking = .none,
@@ -275,6 +284,7 @@ func testIncentive(
         span: try span ?? IncentivesTests.span("2026-01-01..2026-12-31"),
         eligibility: eligibility,
         counts: counts,
+        countsOn: countsOn,
         measure: measure,
         each: each,
         gate: gate,

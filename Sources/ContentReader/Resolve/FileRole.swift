@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines, rates, claims
+    case targets, baselines, rates, claims, deals
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -45,7 +45,8 @@ enum FileRole: Hashable, Sendable {
         case "targets.csv": .targets
         case "baselines.csv": .baselines
         case "rates.csv": .rates
-        case "customers.csv", "deals.csv", "territories.csv", "payees.csv",
+        case "deals.csv": .deals
+        case "customers.csv", "territories.csv", "payees.csv",
             "events.yaml":
             .notYet
         default: .unknown

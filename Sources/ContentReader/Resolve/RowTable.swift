@@ -69,6 +69,7 @@ func readTables(
             case .baselines: .baselines
             case .rates: .rates
             case .claims: .claims
+            case .deals: .deals
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

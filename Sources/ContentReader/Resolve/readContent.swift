@@ -82,6 +82,7 @@ private struct Documents {
     let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
     let claims: (claims: LineClaims, tallies: [FileTally])
+    let deals: (deals: Deals, tallies: [FileTally])
 
     /// Everything that is given, put together.
     func portfolio(_ terms: SiteTerms, _ channel: Channel, _ sales: Sales) -> Portfolio {
@@ -95,11 +96,12 @@ private struct Documents {
             targets: figures.targets,
             baselines: figures.baselines,
             rates: exchange.rates,
-            claims: claims.claims
+            claims: claims.claims,
+            deals: deals.deals
         )
     }
 
-    var tallies: [FileTally] { figures.tallies + exchange.tallies + claims.tallies }
+    var tallies: [FileTally] { figures.tallies + exchange.tallies + claims.tallies + deals.tallies }
 }
 
 private func readDocuments(
@@ -135,7 +137,8 @@ private func readDocuments(
         pages: readPages(parsed, names: names, &faults),
         figures: figures,
         exchange: exchange,
-        claims: readClaims(tables, sales: sales, figureNames, asOf: asOf, &faults)
+        claims: readClaims(tables, sales: sales, figureNames, asOf: asOf, &faults),
+        deals: readDeals(tables, names: names, &faults)
     )
 }
 
@@ -223,7 +226,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .salesTable, .salesDocument, .program, .board, .page, .static, .hidden,
+            .rates, .claims, .deals, .salesTable, .salesDocument, .program, .board, .page, .static,
+            .hidden,
             .unknown:
             break
         }
@@ -244,7 +248,8 @@ private func forgetNamesOfUnreadFiles(
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .targets, .baselines, .rates, .claims, .salesTable, .salesDocument,
+        case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .salesTable,
+            .salesDocument,
             .program,
             .board,
             .page, .static, .notYet, .hidden, .unknown:
@@ -263,9 +268,26 @@ private func checkFigures(
     for line in linesWithoutCost(in: portfolio) {
         faults.report(.noCost(at: places.place(ofLine: line)))
     }
+    checkCountedDays(portfolio, places, &faults)
     let filters = CompiledFilters(portfolio)
     for missing in missingRates(in: portfolio, filters: filters) {
         faults.report(.missingRate(missing, at: places.place(ofLine: missing.line)))
+    }
+}
+
+/// Columns whose days decide hold days.
+private func checkCountedDays(
+    _ portfolio: Portfolio,
+    _ places: ContentPlaces,
+    _ faults: inout Faults
+) {
+    let names = Set(portfolio.programs.flatMap(\.incentives).compactMap(\.countsOn))
+    for name in names.sorted() {
+        guard let column = portfolio.sales.attribute(name) else { continue }
+        for line in 0..<portfolio.sales.count {
+            guard let text = column.text(of: line), Day(text: text) == nil else { continue }
+            faults.report(.countsOnNoDay(text, name, at: places.place(ofLine: line)))
+        }
     }
 }
 

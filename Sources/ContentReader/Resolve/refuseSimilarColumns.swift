@@ -71,6 +71,8 @@ extension SourceShape.Target {
         case .products: ProductKey.allCases.map(\.rawValue)
         case .rates: ["day", "from", "to", "rate", "source"]
         case .claims: ["claim_id", "day", "partner", "incentive", "sale_id", "status"]
+        case .deals:
+            ["deal", "partner", "customer", "product_line", "registered", "approved", "expires"]
         case .customers, .targets, .baselines, .activities: []
         }
     }

@@ -146,7 +146,7 @@ struct ExampleShape {
             version: program.version,
             approval: program.approval,
             reviews: program.reviews,
-            incentives: program.incentives
+            incentives: program.incentives.map(\.withoutDeals)
         )
     }
 
@@ -168,7 +168,9 @@ struct ExampleShape {
     /// The first day on which everything that the example promises has settled.
     private func end(of sales: Sales, _ promises: [Example.Promise], _ period: Period?) -> Day {
         if let period { return period.span.last.adding(days: 1) }
-        let last = sales.days.max() ?? program.runs.first
+        let counted = program.incentives.compactMap(\.countsOn).compactMap(sales.attribute)
+            .flatMap(\.values).compactMap(Day.init(text:))
+        let last = (sales.days + counted).max() ?? program.runs.first
         var ends = [
             Period.containing(
                 last,
@@ -272,6 +274,14 @@ struct ExampleShape {
             }
         }
         return values
+    }
+}
+
+extension Incentive {
+    /// The same for lines of which nobody says a deal.
+    fileprivate var withoutDeals: Incentive {
+        eligibility.needsDeal
+            ? with(Eligibility(conditions: eligibility.conditions, asOf: eligibility.asOf)) : self
     }
 }
 

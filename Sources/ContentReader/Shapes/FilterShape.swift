@@ -168,8 +168,9 @@ private enum EligibleKey: String, ShapeKey {
 
     var state: KeyState {
         switch self {
-        case .certification, .deal_registered: .notYet
-        case .level_at_least, .levels, .region, .type, .country, .joined_before, .joined_after,
+        case .certification: .notYet
+        case .deal_registered, .level_at_least, .levels, .region, .type, .country, .joined_before,
+            .joined_after,
             .as_of:
             .optional
         }
@@ -224,8 +225,21 @@ func readEligibility(
     conditions += attributes.compactMap { readCondition($0, names, &faults) }
     return Eligibility(
         conditions: conditions,
-        asOf: record[.as_of]?.word("day", &faults) ?? .sale
+        asOf: record[.as_of]?.word("day", &faults) ?? .sale,
+        needsDeal: needsDeal(record[.deal_registered], names, &faults)
     )
+}
+
+private enum Asked: String, CaseIterable {
+    case `true`, `false`
+}
+
+private func needsDeal(_ node: YAMLNode?, _ names: KnownNames, _ faults: inout Faults) -> Bool {
+    guard let node else { return false }
+    let asked: Asked? = node.word("answer", &faults)
+    guard asked == .true else { return false }
+    if !names.saleAttributes.contains("deal") { faults.report(.noDealColumn(at: node.place)) }
+    return true
 }
 
 extension Diagnostic {

@@ -18,9 +18,9 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .split, .claim_within, .late:
+            .measure_rate, .split, .claim_within, .late, .counts_on:
             .optional
-        case .counts_on, .measures, .base, .points, .goods,
+        case .measures, .base, .points, .goods,
             .pays_to, .pays_into, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
@@ -101,15 +101,15 @@ struct IncentiveShape {
         let gate = record[.requires].flatMap {
             readGate($0, names: names, currency: currency, &faults)
         }
-        let measureRate: MeasureRate? = record[.measure_rate]?.word("measure rate", &faults)
+        let countsOn = readCountsOn(record[.counts_on], &faults)
         let claimed = readClaimTerms(record, &faults)
         let split = readSplit(record[.split], names: names, &faults)
         let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
         if accumulates != nil {
             checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
         }
-        if settles == .run, let span, span.last == .last, let node = record[.settles] {
-            faults.report(.runNeverEnds(at: node.place))
+        if settles == .run, span?.last == .last {
+            faults.report(.runNeverEnds(at: record[.settles]?.place ?? record.place))
         }
         guard let id, let kind, let span, let table else { return nil }
         return Incentive(
@@ -120,6 +120,7 @@ struct IncentiveShape {
             span: span,
             eligibility: eligibility,
             counts: counts,
+            countsOn: countsOn,
             measure: measure,
             each: each,
             gate: gate,
@@ -130,8 +131,18 @@ struct IncentiveShape {
             stacking: stacking,
             claimed: claimed,
             split: split,
-            measureRate: measureRate ?? .saleDay
+            measureRate: record[.measure_rate]?.word("measure rate", &faults) ?? .saleDay
         )
+    }
+
+    /// A column of the sales whose day decides.
+    private func readCountsOn(_ node: YAMLNode?, _ faults: inout Faults) -> String? {
+        guard let node, let name = node.text(&faults, as: "a column of days") else { return nil }
+        guard names.saleAttributes.contains(name) else {
+            faults.report(.unknownColumn(name, known: names.saleAttributes, at: node.place))
+            return nil
+        }
+        return name
     }
 
     private func span(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> DaySpan? {

@@ -25,11 +25,11 @@ struct SourceShape: Sendable {
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
         case targets, baselines
-        case customers, rates, activities, claims
+        case customers, rates, activities, claims, deals
 
         var isComputed: Bool {
             switch self {
-            case .partners, .products, .sales, .targets, .baselines, .rates, .claims: true
+            case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals: true
             case .customers, .activities: false
             }
         }

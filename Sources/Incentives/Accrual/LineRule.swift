@@ -4,6 +4,8 @@ struct LineRule {
     let audience: [PartnerCondition]
     let eligibility: Eligibility
     let counts: LineFilter
+    /// The column of the sales whose day decides; nil for the line's own day.
+    let countsOn: String?
     let returns: ReturnTerms
     /// Gives the day for which a level is looked up, from the line's own.
     let levelDay: (Day) -> Day
@@ -26,6 +28,7 @@ extension LineRule {
         audience = program.audience
         eligibility = incentive.eligibility
         counts = incentive.counts
+        countsOn = incentive.countsOn
         returns = incentive.returns
         isBeforeReturns = incentive.measure.quantity == .grossSales
         // What an earlier period is compared with was sold, claimed or not.
@@ -49,6 +52,7 @@ extension LineRule {
         audience = []
         eligibility = .everybody
         counts = selection.counts
+        countsOn = nil
         self.returns = returns
         isBeforeReturns = selection.quantity == .grossSales
         claimed = nil
@@ -61,6 +65,7 @@ extension LineRule {
         audience = board.audience
         eligibility = .everybody
         counts = board.counts
+        countsOn = nil
         returns = .restateOriginal
         isBeforeReturns = board.measure == .grossSales
         claimed = nil
@@ -84,6 +89,8 @@ struct LineJudge {
     private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
     /// The days on which lines were claimed.
     private let claims: [LineIndex: Day]
+    private let coverage: DealCoverage?
+    private let countedDays: DayColumn?
 
     init(
         rule: LineRule,
@@ -92,7 +99,9 @@ struct LineJudge {
         sales: Sales,
         filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
-        claims: [LineIndex: Day] = [:]
+        claims: [LineIndex: Day] = [:],
+        coverage: DealCoverage? = nil,
+        countedDays: DayColumn? = nil
     ) {
         self.rule = rule
         self.partner = partner
@@ -101,14 +110,25 @@ struct LineJudge {
         self.filter = filter
         self.takers = takers
         self.claims = claims
+        self.coverage = rule.eligibility.needsDeal ? coverage : nil
+        self.countedDays = countedDays
     }
 
     /// The day on which a line acts.
     func effectiveDay(of line: LineIndex) -> Day {
         guard rule.returns.rule == .restateOriginal, let sale = sales.returnedLines[line] else {
-            return sales.days[line]
+            return day(of: line)
         }
-        return sales.days[sale]
+        return day(of: sale)
+    }
+
+    /// A line's own day, or that of the column that decides; a return without one has its own.
+    private func day(of line: LineIndex) -> Day {
+        countedDay(of: line) ?? sales.days[line]
+    }
+
+    private func countedDay(of line: LineIndex) -> Day? {
+        countedDays?.day(of: line)
     }
 
     /// Whether a line takes back what was paid, and counts for no measure.
@@ -119,7 +139,10 @@ struct LineJudge {
     /// Nil when the line counts, else the first reason why it does not.
     func verdict(on line: LineIndex) -> NotCounted? {
         if let cause = verdictOfSale(line) { return cause }
-        if rule.isBeforeReturns, sales.isReturn(line) { return .grossIsBeforeReturns }
+        // What takes back what was paid leaves measures as they are.
+        if rule.isBeforeReturns, sales.isReturn(line), !takesBack(line) {
+            return .grossIsBeforeReturns
+        }
         // A return belongs to the one that counted its sale.
         let sale = sales.returnedLines[line] ?? line
         return takers.first { $0.sales.verdict(on: sale) == nil }.map { .takenBy($0.place) }
@@ -127,16 +150,16 @@ struct LineJudge {
 
     private func verdictOfSale(_ line: LineIndex) -> NotCounted? {
         guard let sale = sales.returnedLines[line] else {
-            return judgedByItself(line, day: sales.days[line])
+            return judgedByItself(line, day: day(of: line))
         }
         if let within = rule.returns.within {
             let last = within.after(sales.days[sale])
             if sales.days[line] > last { return .returnedTooLate(last: last) }
         }
-        if rule.returns.rule == .netInPeriod, isOutsideSpan(sales.days[line]) {
+        if rule.returns.rule == .netInPeriod, isOutsideSpan(day(of: line)) {
             return .outsideWindow
         }
-        return judgedByItself(sale, day: sales.days[sale]) == nil
+        return judgedByItself(sale, day: day(of: sale)) == nil
             ? nil : .saleDidNotCount(sale: sale)
     }
 
@@ -145,6 +168,9 @@ struct LineJudge {
     }
 
     private func judgedByItself(_ line: LineIndex, day: Day) -> NotCounted? {
+        if rule.countsOn != nil, countedDay(of: line) == nil, !sales.isReturn(line) {
+            return .noDay
+        }
         if isOutsideSpan(day) { return .outsideWindow }
         if !rule.ignoresSpanAndJoining, let joined = partner.joined, day < joined {
             return .beforeJoining(joined: joined)
@@ -162,16 +188,17 @@ struct LineJudge {
         if let clause = filter.firstFailure(of: line, product: sales.products[line]) {
             return .filteredOut(clause: clause)
         }
-        return verdictOnClaim(line, day)
+        if let fault = coverage?.fault(of: line) { return .noDeal(fault) }
+        return verdictOnClaim(line)
     }
 }
 
 extension LineJudge {
     /// Why a line's claim keeps it out; nil where none is asked for, or it is there in time.
-    private func verdictOnClaim(_ line: LineIndex, _ day: Day) -> NotCounted? {
+    private func verdictOnClaim(_ line: LineIndex) -> NotCounted? {
         // A line that takes back without naming a sale has nothing to claim.
         guard let terms = rule.claimed, !sales.isReturn(line) else { return nil }
-        let last = terms.lastDay(for: day)
+        let last = terms.lastDay(for: sales.days[line])
         guard let claimed = claims[line] else { return .notClaimed(until: last) }
         return claimed > last && terms.late == nil ? .claimedTooLate(on: claimed, last: last) : nil
     }

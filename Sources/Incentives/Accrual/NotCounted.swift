@@ -14,6 +14,10 @@ public enum NotCounted: Hashable, Sendable {
     case notEligible(condition: Int, on: Day)
     /// The clause of the `counts` filter that the line did not pass.
     case filteredOut(clause: Int)
+    /// No registered deal covers it.
+    case noDeal(Deal.Fault)
+    /// The column whose day decides has none yet.
+    case noDay
     /// It is not claimed, which it may be up to a day.
     case notClaimed(until: Day)
     /// It was claimed after the last day.

@@ -14,17 +14,14 @@ extension PartnerSales {
         let own = filters.ofIncentives[place.program][place.incentive]
         let claims = rule.claimed == nil ? [:] : portfolio.claims.of(place)
         let judged = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>, takers) in
-            IncentiveSales(
-                range: range,
-                judge: LineJudge(
-                    rule: lines,
-                    partner: portfolio.partners[partner],
-                    partnerIndex: partner,
-                    sales: portfolio.sales,
-                    filter: filter,
-                    takers: takers,
-                    claims: claims
-                )
+            portfolio.judge(
+                range,
+                of: partner,
+                by: lines,
+                filter,
+                takers: takers,
+                claims: claims,
+                countedDays: lines.countsOn.flatMap { filters.dayColumns[$0] }
             )
         }
         let terms = portfolio.terms
@@ -58,5 +55,37 @@ extension PartnerSales {
             assignedTargets: assigned(portfolio.targets),
             assignedBaselines: assigned(portfolio.baselines)
         )
+    }
+}
+
+extension Portfolio {
+    /// Some lines of a partner as a rule sees them.
+    fileprivate func judge(
+        _ range: Range<LineIndex>,
+        of partner: PartnerIndex,
+        by rule: LineRule,
+        _ filter: CompiledFilter,
+        takers: [(place: IncentivePlace, sales: IncentiveSales)],
+        claims: [LineIndex: Day],
+        countedDays: DayColumn?
+    ) -> IncentiveSales {
+        let coverage = DealCoverage(
+            deals: deals,
+            partner: partner,
+            sales: sales,
+            products: products
+        )
+        let judge = LineJudge(
+            rule: rule,
+            partner: partners[partner],
+            partnerIndex: partner,
+            sales: sales,
+            filter: filter,
+            takers: takers,
+            claims: claims,
+            coverage: coverage,
+            countedDays: countedDays
+        )
+        return IncentiveSales(range: range, judge: judge)
     }
 }

@@ -9,6 +9,8 @@ public struct Incentive: Hashable, Sendable {
     public let span: DaySpan
     public let eligibility: Eligibility
     public let counts: LineFilter
+    /// The column of the sales whose day decides; nil for the line's own day.
+    public let countsOn: String?
     public let measure: Measure
     /// What the rule runs for one by one; nil where it runs once.
     public let each: Each?
@@ -36,6 +38,7 @@ public struct Incentive: Hashable, Sendable {
         span: DaySpan,
         eligibility: Eligibility,
         counts: LineFilter,
+        countsOn: String?,
         measure: Measure,
         each: Each?,
         gate: Gate?,
@@ -55,6 +58,7 @@ public struct Incentive: Hashable, Sendable {
         self.span = span
         self.eligibility = eligibility
         self.counts = counts
+        self.countsOn = countsOn
         self.measure = measure
         self.each = each
         self.gate = gate
@@ -66,6 +70,31 @@ public struct Incentive: Hashable, Sendable {
         self.claimed = claimed
         self.split = split
         self.measureRate = measureRate
+    }
+
+    /// The same with other conditions for who may earn.
+    public func with(_ eligibility: Eligibility) -> Incentive {
+        Incentive(
+            id: id,
+            title: title,
+            kind: kind,
+            settles: settles,
+            span: span,
+            eligibility: eligibility,
+            counts: counts,
+            countsOn: countsOn,
+            measure: measure,
+            each: each,
+            gate: gate,
+            accumulates: accumulates,
+            table: table,
+            returns: returns,
+            limits: limits,
+            stacking: stacking,
+            claimed: claimed,
+            split: split,
+            measureRate: measureRate
+        )
     }
 
     /// The periods it settles on: those of its cycle that share a day with its span.
@@ -91,6 +120,8 @@ public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
 public struct Eligibility: Hashable, Sendable {
     public let conditions: [PartnerCondition]
     public let asOf: AsOf
+    /// Whether a line must be of a registered deal.
+    public let needsDeal: Bool
 
     /// The day that a level is looked up for.
     public enum AsOf: String, Hashable, Sendable, CaseIterable {
@@ -98,9 +129,10 @@ public struct Eligibility: Hashable, Sendable {
         case periodEnd = "period_end"
     }
 
-    public init(conditions: [PartnerCondition], asOf: AsOf) {
+    public init(conditions: [PartnerCondition], asOf: AsOf, needsDeal: Bool = false) {
         self.conditions = conditions
         self.asOf = asOf
+        self.needsDeal = needsDeal
     }
 
     /// Everybody in the audience.

@@ -18,6 +18,8 @@ public struct Portfolio: Sendable {
     public let rates: ExchangeRates
     /// When lines were claimed.
     public let claims: LineClaims
+    /// What partners registered before they sold.
+    public let deals: Deals
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -31,7 +33,8 @@ public struct Portfolio: Sendable {
         targets: AssignedFigures = .none,
         baselines: AssignedFigures = .none,
         rates: ExchangeRates = .none,
-        claims: LineClaims = .none
+        claims: LineClaims = .none,
+        deals: Deals = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -43,6 +46,7 @@ public struct Portfolio: Sendable {
         self.baselines = baselines
         self.rates = rates
         self.claims = claims
+        self.deals = deals
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }

@@ -65,8 +65,8 @@ struct PeriodDraft {
     /// What it would pay if nothing stood beside it, exactly.
     var pays: ExactFraction { payout.pays }
 
-    /// What it pays before anything is taken back, exactly.
-    func pays(beaten: Bool) -> ExactFraction { beaten ? .zero : payout.pays }
+    /// What it pays before anything is taken back, in minor units.
+    func pays(beaten: Bool) -> Int64 { beaten ? 0 : payout.entitled }
 
     /// Stacks and rounds; `other` is a member of the same group that pays more.
     func settled(
@@ -88,7 +88,7 @@ struct PeriodDraft {
             )
         }
         addends.append(
-            PeriodRules.Addend(exact: try -sum(of: takenBack)) { .takenBack($0) }
+            PeriodRules.Addend(exact: ExactFraction(-takenBack.total)) { .takenBack($0) }
         )
         let printed = try apportion(
             kept.minorUnits,
@@ -141,15 +141,19 @@ extension PeriodDraft {
         _ takenBack: [TakenBack]
     ) throws(MoneyError) -> PeriodRules.Payout {
         let kept = beaten ? .nothing(instead: payout) : payout
-        if takenBack.isEmpty { return kept }
-        return try rules.rounded(kept.pays - sum(of: takenBack), limited: kept.limited)
+        let back = takenBack.total
+        return PeriodRules.Payout(
+            limited: kept.limited,
+            pays: try kept.pays - ExactFraction(back),
+            minorUnits: kept.minorUnits - back,
+            entitled: kept.entitled - back
+        )
     }
+}
 
-    private func sum(of takenBack: [TakenBack]) throws(MoneyError) -> ExactFraction {
-        var sum = ExactFraction.zero
-        for item in takenBack { sum = try sum + item.amount }
-        return sum
-    }
+extension [TakenBack] {
+    /// What they take back together, in minor units: at most what was paid.
+    fileprivate var total: Int64 { reduce(0) { $0 + $1.amount } }
 }
 
 extension PeriodRules.Payout {
@@ -198,12 +202,7 @@ private struct PeriodRules {
     func payout(of earned: ExactFraction) throws(MoneyError) -> Payout {
         let before = ExactFraction(stated)
         let limited = try limit.applied(to: earned - before, carriedIn: carried)
-        return try rounded(room.map { min(limited.pays, $0) } ?? limited.pays, limited: limited)
-    }
-
-    /// The payout that an exact sum comes to, in minor units and in payout units.
-    func rounded(_ pays: ExactFraction, limited: Limited) throws(MoneyError) -> Payout {
-        let before = ExactFraction(stated)
+        let pays = room.map { min(limited.pays, $0) } ?? limited.pays
         let toDate = try pays + before
         var entitled = try difference(rounding.round(toDate, toMultipleOf: unit))
         // A cap over the run is never exceeded by the rounding, since the next period would owe it.

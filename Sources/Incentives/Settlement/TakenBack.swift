@@ -5,11 +5,11 @@ public struct TakenBack: Hashable, Sendable {
     public let returned: ExactFraction
     /// The period whose payout is taken back.
     public let soldIn: Period
-    /// What that period paid, and the net sales that it paid on, in minor units.
-    public let paid: ExactFraction
+    /// What that period paid, in minor units, and the net sales that it paid on.
+    public let paid: Int64
     public let base: ExactFraction
     /// What is taken back, in minor units; nought or more.
-    public let amount: ExactFraction
+    public let amount: Int64
 }
 
 /// What the periods of an incentive paid a partner, as far as returns may still take it back.
@@ -18,38 +18,44 @@ struct MirrorBook {
 
     /// A settled period, in minor units.
     private struct Entry {
-        let period: Period
-        let paid: ExactFraction
+        let paid: Int64
         let base: ExactFraction
-        var takenBack: ExactFraction
+        var returned: ExactFraction
+        var takenBack: Int64
     }
 
     /// Keeps what a period pays before anything is taken back, and the net sales that it pays on.
-    mutating func keep(_ period: Period, paid: ExactFraction, base: ExactFraction) {
-        entries[period.name] = Entry(period: period, paid: paid, base: base, takenBack: .zero)
+    mutating func keep(_ period: Period, paid: Int64, base: ExactFraction) {
+        entries[period.name] = Entry(paid: paid, base: base, returned: .zero, takenBack: 0)
     }
 
-    /// Takes back what was paid for returned lines, never more than was paid.
+    /// Takes back what was paid for returned lines.
+    ///
+    /// What all returns of a period take back together is rounded, never each by itself, so that
+    /// everything that comes back takes back exactly what was paid.
     ///
     /// - Parameters:
     ///   - soldIn: the period of a line's sale; nil where that paid nothing.
     ///   - worth: a line's net amount in minor units of the program's currency.
     mutating func takeBack(
         _ lines: [LineIndex],
+        rounding: Rounding,
         soldIn: (LineIndex) -> Period?,
         worth: (LineIndex) throws(MoneyError) -> ExactFraction
     ) throws(MoneyError) -> [TakenBack] {
         var taken: [TakenBack] = []
         for line in lines {
-            guard let period = soldIn(line), var entry = entries[period.name],
-                entry.paid.isPositive, entry.base.isPositive
+            guard let period = soldIn(line), var entry = entries[period.name], entry.paid > 0,
+                entry.base.isPositive
             else { continue }
             let returned = try -worth(line)
-            let share = try returned * (entry.paid / entry.base)
-            let amount = min(share, try entry.paid - entry.takenBack)
-            if amount.isZero { continue }
-            entry.takenBack = try entry.takenBack + amount
+            entry.returned = try entry.returned + returned
+            let share = try ExactFraction(entry.paid) * (entry.returned / entry.base)
+            let toDate = min(entry.paid, try rounding.round(share, toMultipleOf: 1))
+            let amount = toDate - entry.takenBack
+            entry.takenBack = toDate
             entries[period.name] = entry
+            if amount == 0 { continue }
             taken.append(
                 TakenBack(
                     line: line,

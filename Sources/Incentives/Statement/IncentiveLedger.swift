@@ -141,9 +141,10 @@ struct IncentiveLedger {
         guard let days = DaySpan(first: first, last: last) else { return (mirror, []) }
         let back = try mirror.takeBack(
             seen.counting.takenBack(in: days),
+            rounding: seen.terms.rounding,
             soldIn: { line in
                 guard let sale = seen.sales.returnedLines[line] else { return period }
-                return periods.first { $0.span.contains(seen.sales.days[sale]) }
+                return periods.first { $0.span.contains(seen.counting.effectiveDay(of: sale)) }
             },
             worth: { line throws(MoneyError) in try seen.amount(of: .netSales, [line]) }
         )
@@ -205,7 +206,8 @@ struct IncentiveLedger {
             place: place,
             sales: seen.counting,
             spans: spans,
-            listsOtherDays: seen.incentive.accumulates != nil || settled.contains(where: \.isFinal)
+            listsOtherDays: seen.incentive.accumulates != nil || seen.incentive.countsOn != nil
+                || settled.contains(where: \.isFinal)
         )
     }
 

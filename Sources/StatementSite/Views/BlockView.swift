@@ -217,7 +217,7 @@ struct BlockView {
             facts.append(
                 FactView.record(site.word("counts"), name + site.phrases.sentence(rule.counts))
             )
-            if !incentive.eligibility.conditions.isEmpty {
+            if !incentive.eligibility.conditions.isEmpty || incentive.eligibility.needsDeal {
                 facts.append(
                     FactView.record(
                         site.word("eligible"),

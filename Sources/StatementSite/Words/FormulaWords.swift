@@ -144,8 +144,9 @@ struct FormulaWords: Sendable {
             [
                 "sale": sales.ids[item.line],
                 "returned": money(item.returned),
-                "paid": money(item.paid), "base": money(item.base),
-                "period": format.period(item.soldIn), "amount": money(item.amount),
+                "paid": format.amount(item.paid, rule.program.currency), "base": money(item.base),
+                "period": format.period(item.soldIn),
+                "amount": format.amount(item.amount, rule.program.currency),
             ]
         )
     }

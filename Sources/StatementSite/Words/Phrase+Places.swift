@@ -6,6 +6,15 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .countsOnDay: ["lines", "column"]
+        case .eligibleDeal: ["who"]
+        case .reasonNoDay: ["column"]
+        case .dealLine: ["deal"]
+        case .dealCustomer: ["deal"]
+        case .dealExpired: ["deal", "day"]
+        case .dealBefore: ["deal", "day"]
+        case .dealNotApproved: ["deal"]
+        case .dealUnknown: ["deal"]
         case .claimLateWeek: ["rule", "rate"]
         case .claimLateMonth: ["rule", "rate"]
         case .claimRule: ["duration"]
@@ -252,7 +261,8 @@ extension Phrase {
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
-            .nothingRank, .slicePrize, .payeePartner, .stepLate, .returnsRestate, .returnsNet,
+            .nothingRank, .slicePrize, .payeePartner, .stepLate, .dealUnnamed, .returnsRestate,
+            .returnsNet,
             .eligibleAll, .countsAll:
             []
         }

@@ -91,6 +91,10 @@ struct ReasonWords: Sendable {
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
         case .returnedTooLate(let day):
             return phrases(.reasonReturnedLate, ["day": format.day(day)])
+        case .noDeal(let fault): return words(for: fault)
+        case .noDay:
+            let column = Dimension.saleAttribute(incentive.countsOn ?? "")
+            return phrases(.reasonNoDay, ["column": filter.name(of: column)])
         case .notClaimed(let last):
             return phrases(.reasonNotClaimed, ["day": format.day(last)])
         case .claimedTooLate(let day, let last):
@@ -106,6 +110,20 @@ struct ReasonWords: Sendable {
                 locale: phrases.locale
             )
             return phrases(.reasonTaken, ["incentive": name])
+        }
+    }
+
+    private func words(for fault: Deal.Fault) -> String {
+        switch fault {
+        case .unnamed: phrases(.dealUnnamed)
+        case .unknown(let deal): phrases(.dealUnknown, ["deal": deal])
+        case .notApproved(let deal): phrases(.dealNotApproved, ["deal": deal])
+        case .before(let deal, let day):
+            phrases(.dealBefore, ["deal": deal, "day": format.day(day)])
+        case .expired(let deal, let day):
+            phrases(.dealExpired, ["deal": deal, "day": format.day(day)])
+        case .otherCustomer(let deal): phrases(.dealCustomer, ["deal": deal])
+        case .otherProductLine(let deal): phrases(.dealLine, ["deal": deal])
         }
     }
 

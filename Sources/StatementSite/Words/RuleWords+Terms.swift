@@ -5,17 +5,24 @@ extension RuleWords {
     var counts: String {
         if incentive.measure.isOfPayouts { return stacking.payouts }
         let lines = filter.lines(incentive.counts) ?? phrases(.countsAll)
-        return lines + phrases(.countsDays, ["span": format.span(incentive.span)])
+        let counted = lines + phrases(.countsDays, ["span": format.span(incentive.span)])
+        guard let column = incentive.countsOn else { return counted }
+        return phrases(
+            .countsOnDay,
+            ["lines": counted, "column": filter.name(of: .saleAttribute(column))]
+        )
     }
 
     /// Who may earn, and as of which day.
     var eligible: String {
         let conditions = program.audience + incentive.eligibility.conditions
-        if conditions.isEmpty { return phrases(.eligibleAll) }
-        let who = filter.partners(conditions)
+        let who = conditions.isEmpty ? phrases(.eligibleAll) : filter.partners(conditions)
+        let eligible =
+            incentive.eligibility.needsDeal ? phrases(.eligibleDeal, ["who": who]) : who
+        if conditions.isEmpty { return eligible }
         switch incentive.eligibility.asOf {
-        case .sale: return phrases(.eligibleAsOfSale, ["who": who])
-        case .periodEnd: return phrases(.eligibleAsOfEnd, ["who": who])
+        case .sale: return phrases(.eligibleAsOfSale, ["who": eligible])
+        case .periodEnd: return phrases(.eligibleAsOfEnd, ["who": eligible])
         }
     }
 
