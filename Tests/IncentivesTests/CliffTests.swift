@@ -85,6 +85,17 @@ private func paying(_ dollars: Int64, from bound: Int64, rate: Int64) -> TierSte
     )
 }
 
+@Test(arguments: [(Growth.PaysOn.total, ["0 by sales"]), (.increment, [])])
+func `a growth of 0% jumps where the whole is paid on, not where only what grew is`(
+    paysOn: Growth.PaysOn,
+    expected: [String]
+) throws {
+    let growth = Measure.growth(
+        Growth(of: .netSales, baseline: .previousPeriod, paysOn: paysOn, noBaseline: .skip)
+    )
+    #expect(try jumps(table(.retroactive, [step(0, 1)]), measure: growth) == expected)
+}
+
 @Test(
     arguments: [
         (94_999, false), (95_000, true), (100_000, true), (105_000, true), (105_001, false),

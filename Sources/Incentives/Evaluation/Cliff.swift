@@ -46,7 +46,12 @@ extension Incentive {
     private func mayJump(at index: Int) -> Bool {
         let step = table.steps[index]
         // Nothing is sold at zero, but a growth of 0% may be the first that pays.
-        if case .growth = measure {} else if !step.from.isPositive { return false }
+        if case .growth(let growth) = measure {
+            // Where only what grew is paid on, 0% is nothing.
+            if growth.paysOn == .increment, step.from.isZero { return false }
+        } else if !step.from.isPositive {
+            return false
+        }
         let addsAmount = step.rewards.contains { reward in
             if case .amount = reward { return true }
             return false

@@ -6,6 +6,7 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .ruleRetroactiveSum: ["each", "steps", "measure"]
         case .countsOnDay: ["lines", "column"]
         case .eligibleDeal: ["who"]
         case .reasonNoDay: ["column"]

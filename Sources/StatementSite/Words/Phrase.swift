@@ -129,6 +129,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case ruleSingle = "rule-single"
     case ruleSingleRate = "rule-single-rate"
     case ruleMarginal = "rule-marginal"
+    case ruleRetroactiveSum = "rule-retroactive-sum"
     case ruleRetroactive = "rule-retroactive"
     case ruleAdditiveCapped = "rule-additive-capped"
     case ruleAdditiveFull = "rule-additive-full"

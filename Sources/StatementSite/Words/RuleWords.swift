@@ -86,7 +86,7 @@ struct RuleWords: Sendable {
         }
         switch incentive.table.mode {
         case .marginal: return .ruleMarginal
-        case .retroactive: return .ruleRetroactive
+        case .retroactive: return paysSumsOnly ? .ruleRetroactiveSum : .ruleRetroactive
         case .additiveCapped: return .ruleAdditiveCapped
         case .additiveFull: return .ruleAdditiveFull
         case .interpolated: return .ruleInterpolated
