@@ -72,5 +72,6 @@ func `content with some bytes changed is built or refused, and never hangs`(fold
         }
     }
     print("\(folder): \(built) built, \(refused) refused")
-    #expect(built > 100 && refused > 100)
+    // Both happen often, so that neither way is left untried.
+    #expect(built > 60 && refused > 60)
 }

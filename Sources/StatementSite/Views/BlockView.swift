@@ -214,45 +214,12 @@ struct BlockView {
             let rule = rules(incentive)
             let name =
                 named ? "\(incentive.name(in: site.locale)): " : ""
-            facts.append(
-                FactView.record(site.word("counts"), name + site.phrases.sentence(rule.counts))
-            )
-            if !incentive.eligibility.conditions.isEmpty || incentive.eligibility.needsDeal {
-                facts.append(
-                    FactView.record(
-                        site.word("eligible"),
-                        name + site.phrases.sentence(rule.eligible)
-                    )
-                )
+            facts += rule.terms.map { fact in
+                FactView.record(site.word(fact.word), name + site.phrases.sentence(fact.text))
             }
-            for limit in rule.limits {
-                facts.append(
-                    FactView.record(site.word("limit"), name + site.phrases.sentence(limit))
-                )
-            }
-            if let rate = rule.measureRate {
-                facts.append(
-                    FactView.record(site.word("currency"), name + site.phrases.sentence(rate))
-                )
-            }
-            if let claims = rule.claims {
-                facts.append(
-                    FactView.record(site.word("claims"), name + site.phrases.sentence(claims))
-                )
-            }
-            for share in rule.shares {
-                facts.append(
-                    FactView.record(site.word("split"), name + site.phrases.sentence(share))
-                )
-            }
-            for fact in rule.stacking.facts {
-                facts.append(
-                    FactView.record(site.word("stacking"), name + site.phrases.sentence(fact))
-                )
-            }
-            facts.append(
-                FactView.record(site.word("returns"), name + site.phrases.sentence(rule.returns))
-            )
+        }
+        if let budget = program.incentives.first.flatMap({ rules($0).budget }) {
+            facts.append(FactView.record(site.word("limit"), site.phrases.sentence(budget)))
         }
         let others = site.portfolio.programs.filter { $0.id != program.id }
             .map { $0.title.text(in: site.locale) }

@@ -258,21 +258,10 @@ struct IncentiveView {
                 FactView.record(site.word("returns"), site.phrases.sentence(rule.returns))
             )
         }
-        if let rate = rule.measureRate {
-            facts.append(
-                FactView.record(site.word("currency"), site.phrases.sentence(rate))
-            )
+        facts += rule.furtherFacts.map { fact in
+            FactView.record(site.word(fact.word), site.phrases.sentence(fact.text))
         }
-        if let claims = rule.claims {
-            facts.append(FactView.record(site.word("claims"), site.phrases.sentence(claims)))
-        }
-        for share in rule.shares {
-            facts.append(FactView.record(site.word("split"), site.phrases.sentence(share)))
-        }
-        for fact in rule.stacking.facts {
-            facts.append(FactView.record(site.word("stacking"), site.phrases.sentence(fact)))
-        }
-        for limit in rule.limits {
+        for limit in rule.limits + [rule.budget].compactMap(\.self) {
             facts.append(FactView.record(site.word("limit"), site.phrases.sentence(limit)))
         }
         return facts

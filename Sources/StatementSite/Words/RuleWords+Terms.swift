@@ -159,7 +159,7 @@ extension RuleWords {
                 phrases(.limitCapEach, ["amount": format.amount(cap, program.currency)])
             )
         }
-        lines += [periodCap, runCap, budget].compactMap(\.self)
+        lines += [periodCap, runCap].compactMap(\.self)
         if let cap = incentive.limits.measure {
             lines.append(phrases(.limitCapMeasure, ["amount": bound(cap)]))
         }
@@ -197,7 +197,8 @@ extension RuleWords {
         return prize.from.map { phrases(.prizeFrom, ["prize": text, "from": bound($0)]) } ?? text
     }
 
-    private var budget: String? {
+    /// What all partners of the program share; nil where nothing limits them together.
+    var budget: String? {
         program.budget.map { budget in
             phrases(
                 budget.whenExceeded == .prorate ? .limitBudget : .limitBudgetFirst,
