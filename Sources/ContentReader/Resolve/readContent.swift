@@ -281,12 +281,28 @@ private func checkCountedDays(
     _ places: ContentPlaces,
     _ faults: inout Faults
 ) {
-    let names = Set(portfolio.programs.flatMap(\.incentives).compactMap(\.countsOn))
+    let incentives = portfolio.programs.flatMap(\.incentives)
+    let filters =
+        incentives.map(\.counts) + incentives.flatMap(\.selections).map(\.counts)
+        + portfolio.boards.map(\.counts)
+    let names = Set(incentives.compactMap(\.countsOn) + filters.flatMap(\.dayColumns))
     for name in names.sorted() {
         guard let column = portfolio.sales.attribute(name) else { continue }
         for line in 0..<portfolio.sales.count {
             guard let text = column.text(of: line), Day(text: text) == nil else { continue }
             faults.report(.countsOnNoDay(text, name, at: places.place(ofLine: line)))
+        }
+    }
+}
+
+extension LineFilter {
+    /// The columns of the sales that are held against the lines' own days.
+    fileprivate var dayColumns: [String] {
+        clauses.compactMap { clause in
+            guard case .days = clause.test, case .saleAttribute(let name) = clause.dimension else {
+                return nil
+            }
+            return name
         }
     }
 }

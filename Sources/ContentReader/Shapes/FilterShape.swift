@@ -55,25 +55,52 @@ private func readTest(
         let texts = node.items.compactMap { names.check($0, of: dimension, &faults) }
         return texts.isEmpty ? nil : .anyOf(texts)
     }
+    if entries.contains(where: { ["after", "within"].contains($0.key) }) {
+        return readDays(node, of: dimension, &faults)
+    }
     var from: Millionths?
     var below: Millionths?
     for entry in entries {
         switch entry.key {
         case "from": from = entry.value.millionths(&faults)
         case "below": below = entry.value.millionths(&faults)
-        case "after", "within": faults.report(.notYet(entry.key, at: entry.keyPlace))
         case _:
             faults.report(
                 .unknownKey(
                     entry.key,
                     of: "a comparison",
-                    known: ["from", "below"],
+                    known: ["from", "below", "after", "within"],
                     at: entry.keyPlace
                 )
             )
         }
     }
     return .range(from: from, below: below)
+}
+
+private enum DaysKey: String, ShapeKey {
+    case after, within
+
+    static let subject = "a comparison of days"
+
+    var state: KeyState { .optional }
+}
+
+/// Days of a column of the sales against the line's own: `{after: 14 days, within: 30 days}`.
+private func readDays(
+    _ node: YAMLNode,
+    of dimension: Dimension,
+    _ faults: inout Faults
+) -> ValueTest? {
+    guard let record = Record<DaysKey>(node, &faults) else { return nil }
+    guard case .saleAttribute = dimension else {
+        faults.report(.wrongForm(node, expected: "a value; days are those of the sales"))
+        return nil
+    }
+    let after = record[.after]?.duration(&faults)
+    let within = record[.within]?.duration(&faults)
+    if after == nil, within == nil { return nil }
+    return .days(after: after, within: within)
 }
 
 /// Reads `audience`: columns of the partner, and-ed, with `not` and `partners`.

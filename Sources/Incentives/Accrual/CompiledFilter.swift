@@ -5,6 +5,8 @@ struct CompiledFilter {
     private enum Test {
         case byProduct([Bool])
         case byText(AttributeColumn, [Bool])
+        /// Days that are held against the line's own.
+        case byDay(DayColumn, FilterClause, [Day])
         /// The column occurs in no file, so that no line has a text there.
         case always(Bool)
     }
@@ -19,7 +21,9 @@ struct CompiledFilter {
             case .productAttribute(let name):
                 .byProduct(products.map { clause.passes($0.attributes[name]) })
             case .saleAttribute(let name):
-                if let column = sales.attribute(name) {
+                if let column = sales.attribute(name), case .days = clause.test {
+                    .byDay(DayColumn(column), clause, sales.days)
+                } else if let column = sales.attribute(name) {
                     .byText(
                         column,
                         column.values.enumerated().map { clause.passes($0 == 0 ? nil : $1) }
@@ -39,6 +43,8 @@ struct CompiledFilter {
             switch test {
             case .byProduct(let answers): !answers[product]
             case .byText(let column, let answers): !answers[Int(column.valueIndices[line])]
+            case .byDay(let column, let clause, let days):
+                !clause.passes(column.day(of: line), of: days[line])
             case .always(let answer): !answer
             }
         }
@@ -57,7 +63,17 @@ extension FilterClause {
             let isInside =
                 (from.map { $0 <= number } ?? true) && (below.map { number < $0 } ?? true)
             return isInside != isNegated
+        case .days: preconditionFailure("Days are held against those of lines.")
         }
+    }
+
+    /// Whether a day passes for a line of a day; a line without one passes only what is negated.
+    func passes(_ day: Day?, of own: Day) -> Bool {
+        guard let day, case .days(let after, let within) = test else { return isNegated }
+        let isInside =
+            (after.map { $0.after(own) <= day } ?? (own <= day))
+            && (within.map { day <= $0.after(own) } ?? true)
+        return isInside != isNegated
     }
 }
 

@@ -49,7 +49,7 @@ public struct Selection: Hashable, Sendable {
 extension Incentive {
     /// The selections beside its own lines, in a fixed order: the two of its ratio, then those of
     /// its gate's conditions.
-    var selections: [Selection] {
+    public var selections: [Selection] {
         var selections: [Selection] = []
         if case .ratio(let ratio) = measure { selections += [ratio.of, ratio.to] }
         for case .reaches(let selection, _, _) in gate?.conditions ?? [] {

@@ -29,6 +29,8 @@ public enum ValueTest: Hashable, Sendable {
     case anyOf([String])
     /// A number from one bound up to below another, in millionths.
     case range(from: Millionths?, below: Millionths?)
+    /// A day so long after the line's own or later, and at most so long after it.
+    case days(after: CalendarDuration?, within: CalendarDuration?)
 }
 
 /// A column of the line, its product or its partner, by which lines are filtered or rates differ.

@@ -51,10 +51,28 @@ struct FilterWords: Sendable {
                 phrases(.valueFrom, ["value": format.units(Int128(from))])
             case .range(nil, let below?):
                 phrases(.valueBelow, ["value": format.units(Int128(below))])
-            case .range(nil, nil):
+            case .range(nil, nil), .days(nil, nil):
                 phrases(.valueMissing)
+            case .days(let after?, nil):
+                phrases(.valueAfter, ["duration": duration(after)])
+            case .days(nil, let within?):
+                phrases(.valueWithin, ["duration": duration(within)])
+            case .days(let after?, let within?):
+                phrases(
+                    .valueAfterWithin,
+                    ["after": duration(after), "within": duration(within)]
+                )
             }
         return clause.isNegated ? phrases(.valueNot, ["value": values]) : values
+    }
+
+    /// A length of time: 30 days, 6 months.
+    func duration(_ duration: CalendarDuration) -> String {
+        switch duration {
+        case .days(let count): phrases.counted(.durationDays, count, ["n": format.count(count)])
+        case .months(let count):
+            phrases.counted(.durationMonths, count, ["n": format.count(count)])
+        }
     }
 
     /// A value as people read it: a product by its name, a country by its own.

@@ -50,17 +50,8 @@ extension RuleWords {
         guard let within = incentive.returns.within else { return rule }
         return phrases(
             .returnsWithin,
-            ["rule": rule, "duration": duration(within)]
+            ["rule": rule, "duration": filter.duration(within)]
         )
-    }
-
-    /// A length of time: 30 days, 6 months.
-    func duration(_ duration: CalendarDuration) -> String {
-        switch duration {
-        case .days(let count): phrases.counted(.durationDays, count, ["n": format.count(count)])
-        case .months(let count):
-            phrases.counted(.durationMonths, count, ["n": format.count(count)])
-        }
     }
 
     /// By which rate lines in other currencies are read; nil where there are none.
@@ -79,7 +70,7 @@ extension RuleWords {
     /// When lines must be claimed; nil where they need no claim.
     var claims: String? {
         incentive.claimed.map { terms in
-            let rule = phrases(.claimRule, ["duration": duration(terms.within)])
+            let rule = phrases(.claimRule, ["duration": filter.duration(terms.within)])
             guard let late = terms.late else { return rule }
             return phrases(
                 late.every == .month ? .claimLateMonth : .claimLateWeek,

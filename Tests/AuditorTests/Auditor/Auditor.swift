@@ -47,7 +47,8 @@ struct Auditor {
             if let floor = program.floor, !inPeriod.isEmpty, amount < floor { amount = floor }
             carried = Ratio(0)
             if let cap = program.cap, amount > cap {
-                carried = program.carriesExcess ? amount - cap : Ratio(0)
+                // What is carried is the sum that statements print.
+                carried = program.carriesExcess ? Ratio(Int128((amount - cap).rounded)) : Ratio(0)
                 amount = cap
             }
             if let cap = program.runCap { amount = min(amount, cap - paidInRun) }
