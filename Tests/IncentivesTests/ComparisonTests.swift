@@ -248,3 +248,37 @@ func `accessories of 12,000 in sales of 60,000 are 20%, which pays on the whole`
     // 5 of 3 units are 166%: 1% of 150.
     #expect(try test.paid()["2026-Q1"] == 1_50)
 }
+
+@Test func `a ratio compares lines inside the window, of what they return as well`() throws {
+    let ratio = Ratio(
+        of: Selection(quantity: .units, counts: .everything),
+        to: Selection(
+            quantity: .units,
+            counts: LineFilter([
+                FilterClause(
+                    dimension: .productLine,
+                    test: .anyOf(["Road Bikes"]),
+                    isNegated: false
+                )
+            ])
+        )
+    )
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, percentSteps([(0, 1)])),
+            measure: .ratio(ratio),
+            span: try span("2026-02-10..2026-12-31"),
+            returns: .netInPeriod
+        )
+    ]
+    test.lines = [
+        TestLine(id: "S-0", day: "2026-02-09", net: 100, units: 7, product: 2),
+        TestLine(id: "S-1", day: "2026-02-10", net: 100, units: 6, product: 0),
+        TestLine(id: "S-2", day: "2026-02-11", net: 100, units: 3, product: 2),
+        TestLine(id: "R-0", day: "2026-02-12", net: -100, units: -7, product: 2, returns: "S-0"),
+    ]
+    // 9 of 3 units.
+    let accrual = try test.statements()[0].settlements[0].accrual
+    #expect(accrual.measure == ExactFraction(3))
+}

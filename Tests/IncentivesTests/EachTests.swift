@@ -76,3 +76,12 @@ private let customer = Each.column(.saleAttribute("channel"))
     test.lines = (1...3).map { TestLine(id: "S-\($0)", day: "2026-01-10", net: 0, cents: 9) }
     #expect(try test.paid()["2026-Q1"] == 1)
 }
+
+@Test func `a line and what comes back of it are one, so that a full return leaves nothing`() throws
+{
+    var test = try each(.line, cap: 30)
+    // 1,500 earn 75.00, cut to 30.00, as do 1,000.
+    #expect(try test.paid()["2026-Q1"] == 60_00)
+    test.lines.append(TestLine(id: "R-1", day: "2026-05-11", net: -1_500, returns: "S-3"))
+    #expect(try test.paid()["2026-Q1"] == 30_00)
+}

@@ -121,3 +121,21 @@ func `a return acts up to the last day within, and not a day later`(
     #expect(try test.paid()["2026-01"] == 400_00)
     #expect(try test.paid()["2026-02"] == -40_00)
 }
+
+@Test func `what comes back behind a window is taken back once`() throws {
+    var test = try returned(.mirrorRate)
+    test.cycle = .quarter
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(0, 4)]),
+            span: try span("2026-01-01..2026-02-15"),
+            returns: .mirrorRate
+        )
+    ]
+    // Behind the window and inside its statement, and behind that.
+    test.lines[2].day = "2026-03-10"
+    test.lines.append(TestLine(id: "R-2", day: "2026-04-10", net: -500, returns: "S-1"))
+    let paid = try test.paid()
+    #expect(paid["2026-Q1"] == 360_00)
+    #expect(paid["2026-Q2"] == -20_00)
+}

@@ -18,21 +18,23 @@ struct LineRule {
 }
 
 extension LineRule {
+    /// The lines of an incentive, as a baseline sees them, or those of a side of its ratio.
     init(
         program: Program,
         incentive: Incentive,
         terms: SiteTerms,
-        forBaseline: Bool = false
+        forBaseline: Bool = false,
+        side: Selection? = nil
     ) {
         span = incentive.span
         audience = program.audience
         eligibility = incentive.eligibility
-        counts = incentive.counts
+        counts = side?.counts ?? incentive.counts
         countsOn = incentive.countsOn
         returns = incentive.returns
-        isBeforeReturns = incentive.measure.quantity == .grossSales
-        // What an earlier period is compared with was sold, claimed or not.
-        claimed = forBaseline ? nil : incentive.claimed
+        isBeforeReturns = (side?.quantity ?? incentive.measure.quantity) == .grossSales
+        // What is compared was sold, claimed or not.
+        claimed = forBaseline || side != nil ? nil : incentive.claimed
         ignoresSpanAndJoining = forBaseline
         let periods = incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
         switch incentive.eligibility.asOf {

@@ -46,7 +46,9 @@ extension PartnerSales {
             baselineSales: judged(lines(true), own, baseline, []),
             selections: rule.selections.enumerated().map { number, selection in
                 judged(
-                    LineRule(selection: selection, returns: rule.returns),
+                    number < rule.firstGateSelection
+                        ? LineRule(program: given, incentive: rule, terms: terms, side: selection)
+                        : LineRule(selection: selection, returns: rule.returns),
                     filters.ofSelections[place.program][place.incentive][number],
                     range,
                     []

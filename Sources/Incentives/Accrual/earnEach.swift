@@ -46,7 +46,21 @@ extension PartnerSales {
         by each: Each
     ) -> [(text: String, lines: [LineIndex])] {
         switch each {
-        case .line: return lines.map { (sales.ids[$0], [$0]) }
+        case .line:
+            // Where a return restates its sale, the two are one line.
+            let joins = incentive.returns.rule != .netInPeriod
+            var places: [LineIndex: Int] = [:]
+            var groups: [(text: String, lines: [LineIndex])] = []
+            for line in lines {
+                let sale = joins ? sales.returnedLines[line] ?? line : line
+                if let place = places[sale] {
+                    groups[place].lines.append(line)
+                } else {
+                    places[sale] = groups.count
+                    groups.append((sales.ids[sale], [line]))
+                }
+            }
+            return groups
         case .column(let dimension):
             let groups = group(lines, by: dimension)
             return groups.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }

@@ -137,7 +137,12 @@ struct IncentiveLedger {
         )
         let last = min(lastTakingBack(period, in: statement), statement.span.last, seen.terms.asOf)
         let before = periods.last { $0.span.first < period.span.first }
-        let first = before.map { seen.incentive.lastDay(of: $0).adding(days: 1) } ?? .first
+        // Behind the run a period begins where the statement ends that settled the last of the run.
+        let isBehind = period.span.first > seen.incentive.span.last
+        let first =
+            isBehind
+            ? period.span.first
+            : before.map { seen.incentive.lastDay(of: $0).adding(days: 1) } ?? .first
         guard let days = DaySpan(first: first, last: last) else { return (mirror, []) }
         let back = try mirror.takeBack(
             seen.counting.takenBack(in: days),
