@@ -21,7 +21,7 @@ check: setup
 # What takes long: killed builds, changed bytes, many portfolios, and the sanitizers.
 soak: setup
 	$(SWIFT) build --build-tests $(FENCE)
-	GUERDON_SEEDS=10000 $(SWIFT) test --skip-build --filter 'SoakTests|PropertyTests'
+	GUERDON_SEEDS=10000 $(SWIFT) test --skip-build --filter 'SoakTests|PropertyTests|AuditorTests'
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address --filter 'IncentivesTests|PagesTests|PublisherTests'
 	$(SWIFT) test --sanitize=thread --scratch-path .build/thread --filter 'IncentivesTests|PagesTests|PublisherTests'
 

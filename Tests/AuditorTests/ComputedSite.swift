@@ -9,7 +9,8 @@ struct ComputedSite: Decodable {
 
     struct ComputedStatement: Decodable {
         let partner: String, period: String, state: String
-        let earned: String, due: String
+        let opening_carry: String, earned: String, tax: String, withheld: String
+        let due: String, closing_carry: String
         let lines: LineCounts
         let incentives: [ComputedIncentive]
     }
@@ -20,7 +21,7 @@ struct ComputedSite: Decodable {
 
     struct ComputedIncentive: Decodable {
         let program: String, incentive: String, period: String
-        let paid: String
+        let measure: String, tier: Int, entitled: String, paid: String
         let lines: Int
     }
 

@@ -1,0 +1,95 @@
+/// What an incentive says, as the generator draws it and the auditor reads it.
+struct GeneratedRule {
+    /// How other rules name it.
+    let program: String
+    let id: String
+    var kind = "rebate"
+    var settles = SlowCycle.quarter
+    var window: ClosedRange<Int>?
+    /// The least level, as a place among the levels.
+    var levelAtLeast: Int?
+    var isAsOfPeriodEnd = false
+    var counts: GeneratedFilter?
+    var measure = GeneratedMeasure.netSales
+    var isMoreThan = false
+    var sumsAmounts = false
+    var mode = GeneratedMode.retroactive
+    /// One step from 0 without `tiers` where it stands alone.
+    var isSingle = false
+    var steps: [GeneratedStep] = []
+    var returns = GeneratedReturns.restate
+    /// Months after the sale in which returns take back.
+    var within: Int?
+    /// In the measure's unit.
+    var capMeasure: Int?
+    /// Cents.
+    var capPeriod: Int?
+    var capRun: Int?
+    var isExcessCarried = false
+    var floor: Int?
+
+    var name: String { "\(program)/\(id)" }
+}
+
+enum GeneratedMeasure: String, CaseIterable {
+    case netSales = "net_sales"
+    case grossSales = "gross_sales"
+    case margin, units, orders, customers
+
+    var isMoney: Bool {
+        switch self {
+        case .netSales, .grossSales, .margin: true
+        case .units, .orders, .customers: false
+        }
+    }
+}
+
+enum GeneratedMode: String, CaseIterable {
+    case retroactive, marginal, interpolated
+    case additiveCapped = "additive_capped"
+    case additiveFull = "additive_full"
+}
+
+enum GeneratedReturns: String, CaseIterable {
+    case restate = "restate_original"
+    case net = "net_in_period"
+    case mirror = "mirror_rate"
+}
+
+/// Which lines count: those of some texts in a column, or those of all others.
+struct GeneratedFilter {
+    let column: String
+    let texts: [String]
+    var isNegated = false
+    /// A range of grades instead of texts.
+    var grades: Range<Int>?
+
+    func takes(_ line: GeneratedLine) -> Bool {
+        if let grades { return grades.contains(line.grade) != isNegated }
+        return texts.contains(line.text(column)) != isNegated
+    }
+}
+
+struct GeneratedStep {
+    /// Cents, whole units, or millionths of a percentage.
+    var from: Int
+    /// Millionths.
+    var rate: GeneratedVaried?
+    /// Millionths of a unit of money.
+    var perUnit: GeneratedVaried?
+    /// Whole units of a block.
+    var per: Int?
+    var isCeil = false
+    /// Cents.
+    var amount: Int?
+    var isFromZero = false
+}
+
+/// A value that may differ by a column.
+struct GeneratedVaried {
+    var same: Int
+    var column: String?
+    var cases: [(text: String, value: Int)] = []
+
+    func value(_ text: String) -> Int { cases.first { $0.text == text }?.value ?? same }
+}

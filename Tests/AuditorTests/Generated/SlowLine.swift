@@ -1,0 +1,50 @@
+/// A sales line that counts, on the day on which it counts.
+struct SlowLine {
+    let line: GeneratedLine
+    let day: Int
+    /// The partner's level on that day.
+    let level: Int
+    let country: String
+
+    func text(_ column: String) -> String {
+        switch column {
+        case "level": level < 0 ? "" : generatedLevels[level]
+        case "country": country
+        case _: line.text(column)
+        }
+    }
+}
+
+/// Net sales in cents.
+func net(_ lines: [SlowLine]) -> Ratio {
+    Ratio(Int128(lines.reduce(0) { $0 + $1.line.net }), 10_000)
+}
+
+func units(_ lines: [SlowLine]) -> Ratio {
+    Ratio(Int128(lines.reduce(0) { $0 + $1.line.units }), 1_000_000)
+}
+
+/// What lines add up to: cents of money, or a number.
+func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
+    switch measure {
+    case .netSales: net(lines)
+    case .grossSales:
+        Ratio(
+            Int128(
+                lines.filter { !$0.line.isReturn }.reduce(0) { $0 + $1.line.grossAmount }
+            ),
+            10_000
+        )
+    case .margin:
+        net(lines) - Ratio(Int128(lines.reduce(0) { $0 + $1.line.costAmount }), 10_000)
+    case .units: units(lines)
+    case .orders: countOfWorth(lines, by: \.line.order)
+    case .customers: countOfWorth(lines, by: \.line.customer)
+    }
+}
+
+/// How many orders or customers are worth something after their returns.
+private func countOfWorth(_ lines: [SlowLine], by column: (SlowLine) -> String) -> Ratio {
+    let sums = Dictionary(grouping: lines, by: column).filter { !$0.key.isEmpty }
+    return Ratio(Int128(sums.values.count { net($0) > Ratio(0) }))
+}

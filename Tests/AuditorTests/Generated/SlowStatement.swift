@@ -1,0 +1,75 @@
+/// What the auditor predicts for a statement, in cents.
+struct SlowStatement: Equatable {
+    let partner: Int
+    let period: SlowPeriod
+    var openingCarry = 0
+    var earned = 0
+    var tax = 0
+    var withheld = 0
+    var due = 0
+    var closingCarry = 0
+    /// What settles here.
+    var settled: [SlowSettled] = []
+}
+
+/// A rule's period that settles in a statement.
+struct SlowSettled: Equatable {
+    let rule: Int
+    let number: Int
+    let outcome: SlowOutcome
+    let paid: Int
+}
+
+extension SlowAuditor {
+    /// The statements of a partner in order, one for each period of the site's cycle.
+    mutating func statements(of partner: Int) -> [SlowStatement] {
+        let first = portfolio.programs.map(\.runs.lowerBound).min() ?? terms.asOf
+        var statements: [SlowStatement] = []
+        for period in AuditorTests.periods(terms.cycle, of: min(first, terms.asOf)...terms.asOf) {
+            var statement = SlowStatement(partner: partner, period: period)
+            statement.openingCarry = statements.last?.closingCarry ?? 0
+            statement.settled = settled(partner, in: period)
+            statement.earned = statement.settled.reduce(0) { $0 + $1.paid }
+            statement.tax = levied(terms.taxes, statement)
+            statement.withheld = levied(terms.withholdings, statement)
+            let sum =
+                statement.openingCarry + statement.earned + statement.tax - statement.withheld
+            statement.due = sum < 0 || sum < terms.minimum ? 0 : sum
+            statement.closingCarry = sum - statement.due
+            statements.append(statement)
+        }
+        return statements
+    }
+
+    private mutating func settled(_ partner: Int, in period: SlowPeriod) -> [SlowSettled] {
+        var found: [SlowSettled] = []
+        for index in portfolio.rules.indices {
+            for (number, own) in periods(index).enumerated() {
+                let end = end(own, index)
+                guard end < terms.asOf, period.contains(end) else { continue }
+                let outcome = outcome(index, partner, number, upTo: end)
+                found.append(
+                    SlowSettled(
+                        rule: index,
+                        number: number,
+                        outcome: outcome,
+                        paid: outcome.entitled
+                    )
+                )
+            }
+        }
+        return found
+    }
+
+    private func levied(_ levies: [GeneratedLevy], _ statement: SlowStatement) -> Int {
+        var sum = 0
+        for levy in levies
+        where levy.country == portfolio.partners[statement.partner].country {
+            let base = statement.settled.reduce(0) { sum, item in
+                levy.kinds.contains(rule(item.rule).kind) ? sum + item.paid : sum
+            }
+            sum += roundedToCent(Ratio(Int128(base)) * Ratio(Int128(levy.rate), 1_000_000))
+        }
+        return sum
+    }
+}

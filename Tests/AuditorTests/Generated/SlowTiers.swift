@@ -1,0 +1,124 @@
+/// What a rule pays on some lines, before floor, cap and rounding.
+struct SlowTiers {
+    let rule: GeneratedRule
+    let lines: [SlowLine]
+    /// The measure, cut at its cap.
+    let x: Ratio
+    /// The measure before that.
+    let full: Ratio
+
+    init(_ rule: GeneratedRule, _ lines: [SlowLine]) {
+        self.rule = rule
+        self.lines = lines
+        let sum = total(rule.measure, lines)
+        full = sum
+        x = rule.capMeasure.map { min(Ratio(Int128($0)), sum) } ?? sum
+    }
+
+    /// The reached tier, counted from 1; 0 for none.
+    var tier: Int {
+        rule.steps.count { rule.isMoreThan ? x > bound($0) : x >= bound($0) }
+    }
+
+    /// The lower bound of a step in the measure's unit.
+    func bound(_ step: GeneratedStep) -> Ratio { Ratio(Int128(step.from)) }
+
+    /// Cents.
+    var pays: Ratio {
+        guard let first = rule.steps.first, !lines.isEmpty else { return Ratio(0) }
+        if x < Ratio(0) {
+            return first.from == 0 ? reward(first, part: Ratio(1)) : Ratio(0)
+        }
+        let reached = Array(rule.steps.prefix(tier))
+        guard let last = reached.last else { return Ratio(0) }
+        // Where everything sold came back, nothing was sold.
+        var sum = x > Ratio(0) ? amounts(reached) : Ratio(0)
+        switch rule.mode {
+        case .retroactive: return sum + reward(last, part: whole)
+        case .additiveFull:
+            return reached.reduce(sum) { $0 + reward($1, part: whole) }
+        case .additiveCapped:
+            for (index, step) in reached.enumerated() {
+                sum = sum + reward(step, part: share(min(x, next(index))))
+            }
+            return sum
+        case .interpolated: return total(payBase, lines) * whole * rateOnLine(tier - 1)
+        case .marginal: return sum + slices(reached)
+        }
+    }
+
+    private func slices(_ reached: [GeneratedStep]) -> Ratio {
+        var sum = Ratio(0)
+        for (index, step) in reached.enumerated() {
+            let end = min(x, next(index))
+            if step.isFromZero {
+                sum = reward(step, part: share(end))
+            } else {
+                sum = sum + reward(step, part: share(end - bound(step)))
+            }
+        }
+        return sum
+    }
+
+    private func amounts(_ reached: [GeneratedStep]) -> Ratio {
+        let counted = rule.sumsAmounts ? reached : Array(reached.suffix(1))
+        return Ratio(Int128(counted.reduce(0) { $0 + ($1.amount ?? 0) }))
+    }
+
+    /// The bound behind a step; the measure itself where it is the last.
+    private func next(_ index: Int) -> Ratio {
+        index + 1 < rule.steps.count ? bound(rule.steps[index + 1]) : x
+    }
+
+    /// All of the measure, where it is paid on without slices.
+    private var whole: Ratio { full == Ratio(0) ? Ratio(1) : share(x) }
+
+    /// A slice of the measure as a part of all that the lines add up to.
+    private func share(_ slice: Ratio) -> Ratio {
+        full == Ratio(0) ? Ratio(0) : slice / full
+    }
+
+    /// The measure that a percentage is taken of.
+    private var payBase: GeneratedMeasure { rule.measure.isMoney ? rule.measure : .netSales }
+
+    /// What a step pays by rate and by unit on a part of the lines.
+    private func reward(_ step: GeneratedStep, part: Ratio) -> Ratio {
+        var sum = Ratio(0)
+        if let rate = step.rate {
+            for (value, group) in groups(rate) {
+                sum = sum + total(payBase, group) * part * Ratio(Int128(value), 1_000_000)
+            }
+        }
+        if let price = step.perUnit {
+            for (value, group) in groups(price) {
+                var counted = units(group) * part
+                if let per = step.per { counted = blocks(counted, per, isCeil: step.isCeil) }
+                sum = sum + counted * Ratio(Int128(value), 10_000)
+            }
+        }
+        return sum
+    }
+
+    /// The lines by the value that their column has.
+    private func groups(_ varied: GeneratedVaried) -> [(Int, [SlowLine])] {
+        guard let column = varied.column else { return [(varied.same, lines)] }
+        let found = Dictionary(grouping: lines) { varied.value($0.text(column)) }
+        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    private func blocks(_ units: Ratio, _ per: Int, isCeil: Bool) -> Ratio {
+        let size = units.bottom * Int128(per)
+        let whole = (abs(units.top) + (isCeil ? size - 1 : 0)) / size
+        return Ratio(units.top < 0 ? -whole : whole)
+    }
+
+    /// The rate on the straight line between the reached bound and the next.
+    private func rateOnLine(_ index: Int) -> Ratio {
+        func rate(_ index: Int) -> Ratio {
+            Ratio(Int128(rule.steps[index].rate?.same ?? 0), 1_000_000)
+        }
+        guard index + 1 < rule.steps.count else { return rate(index) }
+        let (low, high) = (bound(rule.steps[index]), bound(rule.steps[index + 1]))
+        return rate(index) + (x - low) / (high - low) * (rate(index + 1) - rate(index))
+    }
+}

@@ -1,0 +1,79 @@
+/// Where the statements of a portfolio's partners say other figures than the auditor.
+func differences(
+    _ portfolio: GeneratedPortfolio,
+    _ terms: GeneratedTerms,
+    _ computed: [String: [ComputedSite.ComputedStatement]]
+) throws -> [String] {
+    var auditor = SlowAuditor(portfolio, terms)
+    var found: [String] = []
+    for partner in portfolio.partners.indices {
+        let id = portfolio.partners[partner].id
+        let statements = Dictionary(
+            uniqueKeysWithValues: (computed[id] ?? []).map { ($0.period, $0) }
+        )
+        for expected in auditor.statements(of: partner) {
+            let place = "\(id) \(expected.period.name)"
+            guard let statement = statements[expected.period.name] else {
+                if !expected.isEmpty { found.append("\(place) has no statement") }
+                continue
+            }
+            found += try differences(statement, expected, auditor).map { "\(place) \($0)" }
+        }
+    }
+    return found
+}
+
+extension SlowStatement {
+    /// Whether nothing is paid and nothing carried.
+    fileprivate var isEmpty: Bool {
+        openingCarry == 0 && closingCarry == 0 && due == 0 && settled.allSatisfy { $0.paid == 0 }
+    }
+}
+
+private func differences(
+    _ statement: ComputedSite.ComputedStatement,
+    _ expected: SlowStatement,
+    _ auditor: SlowAuditor
+) throws -> [String] {
+    var found: [String] = []
+    func compare(_ what: String, _ figure: String, _ expected: String) {
+        if figure != expected { found.append("\(what): \(figure), the auditor says \(expected)") }
+    }
+    var settled: [String: SlowSettled] = [:]
+    for item in expected.settled {
+        let rule = auditor.rule(item.rule)
+        settled["\(rule.name) \(auditor.periods(item.rule)[item.number].name)"] = item
+    }
+    for incentive in statement.incentives {
+        let name = "\(incentive.program)/\(incentive.incentive) \(incentive.period)"
+        guard let item = settled.removeValue(forKey: name) else {
+            compare("\(name) unsettled", incentive.paid, "0.00")
+            continue
+        }
+        let rule = auditor.rule(item.rule)
+        compare("\(name) measure", incentive.measure, measureText(item.outcome.measure, rule))
+        compare("\(name) tier", "\(incentive.tier)", "\(item.outcome.tier)")
+        compare("\(name) entitled", incentive.entitled, signedDollars(item.outcome.entitled))
+        compare("\(name) paid", incentive.paid, signedDollars(item.paid))
+    }
+    for (name, item) in settled.sorted(by: { $0.key < $1.key }) where item.paid != 0 {
+        compare(name, "absent", signedDollars(item.paid))
+    }
+    compare("opening carry", statement.opening_carry, signedDollars(expected.openingCarry))
+    compare("earned", statement.earned, signedDollars(expected.earned))
+    compare("tax", statement.tax, signedDollars(expected.tax))
+    compare("withheld", statement.withheld, signedDollars(expected.withheld))
+    compare("due", statement.due, signedDollars(expected.due))
+    compare("closing carry", statement.closing_carry, signedDollars(expected.closingCarry))
+    return found
+}
+
+private func signedDollars(_ cents: Int) -> String {
+    (cents < 0 ? "-" : "") + dollarText(abs(cents))
+}
+
+/// A measure as `compute` writes it: money to the cent, anything else to six decimals.
+private func measureText(_ value: Ratio, _ rule: GeneratedRule) -> String {
+    if rule.measure.isMoney { return signedDollars(Int(value.rounded)) }
+    return millionths(Int((value * Ratio(1_000_000)).rounded))
+}

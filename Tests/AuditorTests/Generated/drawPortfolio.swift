@@ -1,0 +1,104 @@
+/// The days from which lines are drawn.
+private let firstSale = dayNumber(2025, 10, 1)
+private let lastSale = dayNumber(2026, 12, 31)
+
+/// Draws a portfolio; the same seed draws the same one.
+func drawPortfolio(seed: Int) -> GeneratedPortfolio {
+    var dice = Dice(seed: seed)
+    var portfolio = GeneratedPortfolio(seed: seed)
+    for number in 1...dice.number(2...3) {
+        portfolio.partners.append(drawPartner(seed, number, &dice))
+    }
+    for partner in portfolio.partners.indices {
+        drawLines(of: partner, into: &portfolio, &dice)
+    }
+    let names = dice.happens(40) ? ["a", "b"] : ["a"]
+    for name in names {
+        portfolio.programs.append(drawProgram("s\(seed)-\(name)", portfolio, &dice))
+    }
+    return portfolio
+}
+
+private func drawPartner(_ seed: Int, _ number: Int, _ dice: inout Dice) -> GeneratedPartner {
+    var partner = GeneratedPartner(
+        id: "s\(seed)-p\(number)",
+        country: dice.one(of: ["ID", "SG", "NL"])
+    )
+    if dice.happens(30) {
+        partner.joined = dice.day(from: dayNumber(2025, 11, 1), to: dayNumber(2026, 6, 20))
+    }
+    if dice.happens(70) {
+        partner.levels.append((dayNumber(2025, 1, 1), dice.number(0...2)))
+        if dice.happens(60) {
+            let day = dice.day(from: dayNumber(2026, 1, 15), to: dayNumber(2026, 10, 15))
+            partner.levels.append((day, dice.number(0...2)))
+        }
+    }
+    return partner
+}
+
+private func drawLines(
+    of partner: Int,
+    into portfolio: inout GeneratedPortfolio,
+    _ dice: inout Dice
+) {
+    let earliest = max(firstSale, (portfolio.partners[partner].joined ?? 0) - 20)
+    let size = dice.one(of: [1, 20, 400])
+    for number in 0..<dice.number(0...30) {
+        let id = "s\(portfolio.seed)-\(partner)-\(number)"
+        if number > 2, dice.happens(18), drawReturn(id, partner, &portfolio, &dice) { continue }
+        let cents = dice.number(100...9_999) * size
+        let subcents = dice.happens(40) ? dice.number(0...99) * 100 : 0
+        let units = dice.number(1...30) * 1_000_000
+        portfolio.lines.append(
+            GeneratedLine(
+                id: id,
+                partner: partner,
+                product: dice.number(0...2),
+                day: dice.day(from: earliest, to: lastSale),
+                units: dice.happens(10) ? units + 500_000 : units,
+                net: cents * 10_000 + subcents,
+                gross: dice.happens(70) ? cents * 11_000 : nil,
+                cost: dice.happens(70) ? cents * dice.number(4_000...10_500) : nil,
+                order: "o\(dice.number(1...12))",
+                customer: "c\(dice.number(1...4))",
+                channel: dice.one(of: ["web", "shop"]),
+                grade: dice.number(0...9)
+            )
+        )
+    }
+}
+
+/// Adds a return of an earlier sale, in full or in part; false where there is nothing to return.
+private func drawReturn(
+    _ id: String,
+    _ partner: Int,
+    _ portfolio: inout GeneratedPortfolio,
+    _ dice: inout Dice
+) -> Bool {
+    let sales = portfolio.lines.filter { $0.partner == partner && !$0.isReturn }
+    guard !sales.isEmpty else { return false }
+    let sale = dice.one(of: sales)
+    if portfolio.lines.contains(where: { $0.returns == sale.id }) { return false }
+    let delay = dice.one(of: [0, 3, 20, 60, 130, 250])
+    let day = sale.day + dice.number(0...delay)
+    let percent = dice.happens(50) ? 100 : dice.number(1...99)
+    portfolio.lines.append(
+        GeneratedLine(
+            id: id,
+            partner: partner,
+            product: sale.product,
+            day: day,
+            units: -sale.units / 100 * percent,
+            net: -sale.net / 100 * percent,
+            gross: sale.gross.map { -$0 / 100 * percent },
+            cost: sale.cost.map { -$0 / 100 * percent },
+            order: sale.order,
+            customer: sale.customer,
+            channel: sale.channel,
+            grade: sale.grade,
+            returns: dice.happens(92) ? sale.id : nil
+        )
+    )
+    return true
+}

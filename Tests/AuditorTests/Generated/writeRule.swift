@@ -1,0 +1,101 @@
+/// A program as a document.
+func programText(_ program: GeneratedProgram, _ portfolio: GeneratedPortfolio) -> String {
+    let partners = program.audience.map { portfolio.partners[$0].id }
+    var text = """
+        ---
+        title: Program \(program.id)
+        runs: \(spanText(program.runs))
+        approved: {by: Auditor, on: 2025-01-01}
+        audience: {partners: [\(partners.joined(separator: ", "))]}
+
+        """
+    if let budget = program.budget {
+        text +=
+            "budget: {amount: \(dollarText(budget.amount)), when_exceeded: "
+            + "\(budget.isFirstCome ? "first_come" : "prorate")}\n"
+    }
+    return text + "incentives:\n" + program.rules.map(ruleText).joined() + "---\nTerms.\n"
+}
+
+func spanText(_ span: ClosedRange<Int>) -> String {
+    "\(dayText(span.lowerBound))..\(dayText(span.upperBound))"
+}
+
+private func ruleText(_ rule: GeneratedRule) -> String {
+    var keys = ["id: \(rule.id)", "kind: \(rule.kind)", "settles: \(rule.settles.rawValue)"]
+    if let window = rule.window { keys.append("window: \(spanText(window))") }
+    if let level = rule.levelAtLeast {
+        let asOf = rule.isAsOfPeriodEnd ? ", as_of: period_end" : ""
+        keys.append("eligible: {level_at_least: \(generatedLevels[level])\(asOf)}")
+    }
+    if let counts = rule.counts { keys.append("counts: \(filterText(counts))") }
+    keys += measureKeys(rule)
+    if rule.isSingle, let step = rule.steps.first {
+        keys += rewardKeys(step)
+    } else {
+        keys += tierKeys(rule)
+    }
+    if let within = rule.within {
+        keys.append("returns: {rule: \(rule.returns.rawValue), within: \(within) months}")
+    } else {
+        keys.append("returns: \(rule.returns.rawValue)")
+    }
+    keys += limitKeys(rule)
+    return "  - " + keys.joined(separator: "\n    ") + "\n"
+}
+
+func filterText(_ filter: GeneratedFilter) -> String {
+    var test = "\(filter.column): [\(filter.texts.joined(separator: ", "))]"
+    if let grades = filter.grades {
+        test = "grade: {from: \(grades.lowerBound), below: \(grades.upperBound)}"
+    }
+    return filter.isNegated ? "{not: {\(test)}}" : "{\(test)}"
+}
+
+private func measureKeys(_ rule: GeneratedRule) -> [String] {
+    ["measure: \(rule.measure.rawValue)"]
+}
+
+private func boundText(_ bound: Int, _ rule: GeneratedRule) -> String {
+    rule.measure.isMoney ? dollarText(bound) : "\(bound)"
+}
+
+private func tierKeys(_ rule: GeneratedRule) -> [String] {
+    var keys = ["tiers:", "  mode: \(rule.mode.rawValue)"]
+    if rule.isMoreThan { keys.append("  reach: more_than") }
+    if rule.sumsAmounts { keys.append("  amounts: sum") }
+    keys.append("  steps:")
+    for step in rule.steps {
+        var parts = ["from: \(boundText(step.from, rule))"] + rewardKeys(step)
+        if step.isFromZero { parts.append("applies: from_zero") }
+        keys.append("    - {\(parts.joined(separator: ", "))}")
+    }
+    return keys
+}
+
+private func rewardKeys(_ step: GeneratedStep) -> [String] {
+    var keys: [String] = []
+    if let rate = step.rate { keys.append("rate: \(variedText(rate, percentText))") }
+    if let price = step.perUnit { keys.append("per_unit: \(variedText(price, millionths))") }
+    if let per = step.per { keys.append("per: \(per)") }
+    if step.isCeil { keys.append("blocks: ceil") }
+    if let amount = step.amount { keys.append("amount: \(dollarText(amount))") }
+    return keys
+}
+
+private func variedText(_ varied: GeneratedVaried, _ text: (Int) -> String) -> String {
+    guard let column = varied.column else { return text(varied.same) }
+    let cases = varied.cases.map { "\($0.text): \(text($0.value))" }
+    return "{by: \(column), \(cases.joined(separator: ", ")), else: \(text(varied.same))}"
+}
+
+private func limitKeys(_ rule: GeneratedRule) -> [String] {
+    var caps: [String] = []
+    if let cap = rule.capMeasure { caps.append("measure: \(boundText(cap, rule))") }
+    if let cap = rule.capPeriod { caps.append("period: \(dollarText(cap))") }
+    if let cap = rule.capRun { caps.append("run: \(dollarText(cap))") }
+    if rule.isExcessCarried { caps.append("excess: carried") }
+    var keys = caps.isEmpty ? [] : ["cap: {\(caps.joined(separator: ", "))}"]
+    if let floor = rule.floor { keys.append("floor: {period: \(dollarText(floor))}") }
+    return keys
+}

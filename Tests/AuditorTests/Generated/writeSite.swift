@@ -1,0 +1,97 @@
+import Foundation
+
+/// Writes portfolios as one site that `guerdon` reads.
+func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to site: URL) throws {
+    let content = site.appendingPathComponent("content")
+    for folder in ["partners", "programs", "sales"] {
+        try FileManager.default.createDirectory(
+            at: content.appendingPathComponent(folder),
+            withIntermediateDirectories: true
+        )
+    }
+    func write(_ text: String, _ path: String) throws {
+        try Data(text.utf8).write(to: content.appendingPathComponent(path))
+    }
+    try write(siteText(terms), "site.yaml")
+    let products = generatedProducts.map { product in
+        "\(product.id),\(product.id),\(product.line),\(millionths(product.price)),"
+            + "USD,\(millionths(product.cost))\n"
+    }
+    try write("id,name,line,list_price,currency,cost\n" + products.joined(), "products.csv")
+    try write(portfolios.flatMap(\.partners).map(partnerText).joined(), "partners/all.yaml")
+    let header =
+        "sale_id,day,partner,product,quantity,net_amount,currency,gross_amount,cost,"
+        + "order,customer,channel,grade,returns\n"
+    let lines = portfolios.flatMap { portfolio in
+        portfolio.lines.map { lineText($0, portfolio.partners[$0.partner]) }
+    }
+    try write(header + lines.joined(), "sales/all.csv")
+    for portfolio in portfolios {
+        for program in portfolio.programs {
+            try write(programText(program, portfolio), "programs/\(program.id).md")
+        }
+    }
+}
+
+/// Millionths as a decimal number without needless noughts.
+func millionths(_ value: Int) -> String {
+    let (whole, rest) = (abs(value) / 1_000_000, abs(value) % 1_000_000)
+    var digits = String(String(1_000_000 + rest).dropFirst())
+    while digits.hasSuffix("0") { digits.removeLast() }
+    return (value < 0 ? "-" : "") + "\(whole)" + (digits.isEmpty ? "" : ".\(digits)")
+}
+
+/// Cents as dollars.
+func dollarText(_ cents: Int) -> String { "\(cents / 100).\(twoDigits(cents % 100))" }
+
+/// Millionths as a percentage.
+func percentText(_ rate: Int) -> String { millionths(rate * 100) + "%" }
+
+private func siteText(_ terms: GeneratedTerms) -> String {
+    var text = """
+        title: Generated portfolios
+        vendor: {name: Auditor}
+        base_url: https://audit.example/
+        currency: USD
+        as_of: \(dayText(terms.asOf))
+        access: public
+        levels: [\(generatedLevels.joined(separator: ", "))]
+        statements: {cycle: \(terms.cycle.rawValue)}
+        rounding: \(terms.isHalfEven ? "half_even" : "half_away")
+
+        """
+    if terms.payoutUnit > 1 { text += "payout_unit: {USD: \(dollarText(terms.payoutUnit))}\n" }
+    if terms.minimum > 0 { text += "minimum_payout: {USD: \(dollarText(terms.minimum))}\n" }
+    for (key, name, levies) in [
+        ("tax", "name", terms.taxes), ("withholding", "law", terms.withholdings),
+    ] where !levies.isEmpty {
+        let items = levies.map { levy in
+            "{country: \(levy.country), kinds: [\(levy.kinds.joined(separator: ", "))], "
+                + "rate: \(percentText(levy.rate)), \(name): Levy}"
+        }
+        text += "\(key): [\(items.joined(separator: ", "))]\n"
+    }
+    return text
+}
+
+private func partnerText(_ partner: GeneratedPartner) -> String {
+    var text = "- {id: \(partner.id), name: Partner \(partner.id), country: \(partner.country)"
+    if let joined = partner.joined { text += ", joined: \(dayText(joined))" }
+    if !partner.levels.isEmpty {
+        let levels = partner.levels.map { standing in
+            "{from: \(dayText(standing.from)), level: \(generatedLevels[standing.level])}"
+        }
+        text += ", levels: [\(levels.joined(separator: ", "))]"
+    }
+    return text + "}\n"
+}
+
+private func lineText(_ line: GeneratedLine, _ partner: GeneratedPartner) -> String {
+    let cells = [
+        line.id, dayText(line.day), partner.id, generatedProducts[line.product].id,
+        millionths(line.units), millionths(line.net), "USD",
+        line.gross.map(millionths) ?? "", line.cost.map(millionths) ?? "",
+        line.order, line.customer, line.channel, "\(line.grade)", line.returns ?? "",
+    ]
+    return cells.joined(separator: ",") + "\n"
+}
