@@ -14,21 +14,38 @@ struct Ratio: Equatable, Comparable, Sendable {
     static func + (a: Ratio, b: Ratio) -> Ratio {
         let shared = commonDivisor(a.bottom, b.bottom)
         let (left, right) = (b.bottom / shared, a.bottom / shared)
-        return Ratio(a.top * left + b.top * right, a.bottom * left)
+        let (first, firstOverflows) = a.top.multipliedReportingOverflow(by: left)
+        let (second, secondOverflows) = b.top.multipliedReportingOverflow(by: right)
+        let (bottom, bottomOverflows) = a.bottom.multipliedReportingOverflow(by: left)
+        if firstOverflows || secondOverflows || bottomOverflows { return a.coarse + b.coarse }
+        return Ratio(first + second, bottom)
     }
 
     static func - (a: Ratio, b: Ratio) -> Ratio { a + Ratio(-b.top, b.bottom) }
 
     static func * (a: Ratio, b: Ratio) -> Ratio {
         let (left, right) = (commonDivisor(a.top, b.bottom), commonDivisor(b.top, a.bottom))
-        return Ratio((a.top / left) * (b.top / right), (a.bottom / right) * (b.bottom / left))
+        let (top, topOverflows) =
+            (a.top / left).multipliedReportingOverflow(by: b.top / right)
+        let (bottom, bottomOverflows) =
+            (a.bottom / right).multipliedReportingOverflow(by: b.bottom / left)
+        if topOverflows || bottomOverflows { return a.coarse * b.coarse }
+        return Ratio(top, bottom)
     }
 
     static func / (a: Ratio, b: Ratio) -> Ratio { a * Ratio(b.bottom, b.top) }
 
-    static func < (a: Ratio, b: Ratio) -> Bool {
-        let shared = commonDivisor(a.bottom, b.bottom)
-        return a.top * (b.bottom / shared) < b.top * (a.bottom / shared)
+    static func < (a: Ratio, b: Ratio) -> Bool { (a - b).top < 0 }
+
+    /// Whether numbers that outgrow 128 bits may be cut, where only a difference is looked for.
+    @TaskLocal static var mayBeCoarse = false
+
+    /// Nearly the same number, of numbers small enough to go on with.
+    private var coarse: Ratio {
+        precondition(Ratio.mayBeCoarse, "an exact number of the auditor outgrows 128 bits")
+        var (a, b) = (top, bottom)
+        while abs(a) >= 1 << 60 || b >= 1 << 60 { (a, b) = (a / 2, b / 2) }
+        return Ratio(a, max(b, 1))
     }
 
     /// The nearest whole number, a half away from zero.

@@ -4,11 +4,6 @@ struct GeneratedPortfolio {
     var partners: [GeneratedPartner] = []
     var lines: [GeneratedLine] = []
     var programs: [GeneratedProgram] = []
-
-    /// The rules with their programs, in order.
-    var rules: [(program: GeneratedProgram, rule: GeneratedRule)] {
-        programs.flatMap { program in program.rules.map { (program, $0) } }
-    }
 }
 
 /// What a site says for all of its portfolios.

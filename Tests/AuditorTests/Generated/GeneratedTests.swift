@@ -9,39 +9,69 @@ private func setting(_ name: String) -> Int? {
 /// How many portfolios share a site.
 private let batchSize = 100
 
-@Test func `generated portfolios agree with the auditor`() throws {
+/// In so many of ten thousand portfolios every mechanic changes a figure.
+private let leastEffect = 200
+
+@Test func `generated portfolios agree with the auditor`() async throws {
     if let seed = setting("GUERDON_SEED") {
-        try audit(seeds: [seed], batch: (seed - 1) / batchSize)
+        let site = newFolder()
+        print("the site of the seed is \(site.path)")
+        record(try audit([seed], batch: (seed - 1) / batchSize, site))
         return
     }
-    let count = setting("GUERDON_SEEDS") ?? 200
-    for batch in 0..<(count + batchSize - 1) / batchSize {
-        let first = batch * batchSize + 1
-        try audit(seeds: Array(first...min(count, first + batchSize - 1)), batch: batch)
+    let count = setting("GUERDON_SEEDS") ?? 400
+    var effects: [String: Int] = [:]
+    try await withThrowingTaskGroup(of: Audit.self) { group in
+        for batch in 0..<(count + batchSize - 1) / batchSize {
+            let first = batch * batchSize + 1
+            let seeds = Array(first...min(count, first + batchSize - 1))
+            group.addTask {
+                let site = newFolder()
+                defer { try? FileManager.default.removeItem(at: site) }
+                return try audit(seeds, batch: batch, site)
+            }
+        }
+        for try await found in group {
+            record(found)
+            effects.merge(found.effects) { $0 + $1 }
+        }
+    }
+    for mechanic in allMechanics.map(\.name).sorted(by: { effects[$0] ?? 0 > effects[$1] ?? 0 }) {
+        print("\(effects[mechanic] ?? 0) portfolios pay otherwise without \(mechanic)")
+        if count >= 10_000 { #expect(effects[mechanic] ?? 0 >= leastEffect, "\(mechanic)") }
     }
 }
 
-private func audit(seeds: [Int], batch: Int) throws {
-    let site = FileManager.default.temporaryDirectory
+/// What came of the portfolios of one site.
+private struct Audit {
+    var differences: [String] = []
+    /// In how many portfolios a mechanic changes a figure.
+    var effects: [String: Int] = [:]
+}
+
+private func record(_ audit: Audit) {
+    for difference in audit.differences { Issue.record("\(difference)") }
+}
+
+private func newFolder() -> URL {
+    FileManager.default.temporaryDirectory
         .appendingPathComponent("guerdon-generated-\(UUID().uuidString)")
-    if setting("GUERDON_SEED") == nil {
-        defer { try? FileManager.default.removeItem(at: site) }
-        try auditSite(seeds, batch, site)
-    } else {
-        print("the site of the seed is \(site.path)")
-        try auditSite(seeds, batch, site)
-    }
 }
 
-private func auditSite(_ seeds: [Int], _ batch: Int, _ site: URL) throws {
+private func audit(_ seeds: [Int], batch: Int, _ site: URL) throws -> Audit {
     let terms = drawTerms(batch: batch)
     let portfolios = seeds.map { drawPortfolio(seed: $0) }
     try writeSite(portfolios, terms, to: site)
     let computed = try computeSite(site)
     let found = Dictionary(grouping: computed.statements, by: \.partner)
+    var audit = Audit()
     for portfolio in portfolios {
         for difference in try differences(portfolio, terms, found).prefix(3) {
-            Issue.record("seed \(portfolio.seed): \(difference)")
+            audit.differences.append("seed \(portfolio.seed): \(difference)")
+        }
+        for mechanic in effectiveMechanics(portfolio, terms) {
+            audit.effects[mechanic, default: 0] += 1
         }
     }
+    return audit
 }

@@ -2,6 +2,13 @@
 struct SlowAuditor {
     let portfolio: GeneratedPortfolio
     let terms: GeneratedTerms
+    let rules: [GeneratedRule]
+    /// The partners that take part, by rule.
+    let audiences: [[Int]]
+    /// The days on which sales may count, by rule.
+    let spans: [ClosedRange<Int>]
+    let periodsOfRules: [[SlowPeriod]]
+    let sales: [String: GeneratedLine]
     var known: [Question: SlowOutcome] = [:]
 
     /// A figure that is asked for: of a rule, a partner and a period, up to a day.
@@ -15,48 +22,42 @@ struct SlowAuditor {
     init(_ portfolio: GeneratedPortfolio, _ terms: GeneratedTerms) {
         self.portfolio = portfolio
         self.terms = terms
+        let all = portfolio.programs.flatMap { program in program.rules.map { (program, $0) } }
+        rules = all.map(\.1)
+        audiences = all.map(\.0.audience)
+        let spans = all.map { program, rule in
+            rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
+        }
+        self.spans = spans
+        periodsOfRules = zip(rules, spans).map { rule, span in
+            AuditorTests.periods(rule.settles, of: span)
+        }
+        sales = Dictionary(uniqueKeysWithValues: portfolio.lines.map { ($0.id, $0) })
     }
 
-    func rule(_ index: Int) -> GeneratedRule { portfolio.rules[index].rule }
+    func rule(_ index: Int) -> GeneratedRule { rules[index] }
 
-    /// The days on which sales may count for a rule.
-    func span(_ index: Int) -> ClosedRange<Int> {
-        let (program, rule) = portfolio.rules[index]
-        return rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
-    }
+    func span(_ index: Int) -> ClosedRange<Int> { spans[index] }
 
-    func periods(_ index: Int) -> [SlowPeriod] {
-        AuditorTests.periods(rule(index).settles, of: span(index))
-    }
+    func periods(_ index: Int) -> [SlowPeriod] { periodsOfRules[index] }
 
     /// The day on which a period is over.
     func end(_ period: SlowPeriod, _ index: Int) -> Int {
-        min(period.last, span(index).upperBound)
+        periods(index).contains(period) ? min(period.last, span(index).upperBound) : period.last
     }
 
-    /// The lines that count for a rule up to a day, in the order of their days.
+    /// The lines that count for a rule up to a day.
     func countedLines(_ index: Int, _ partner: Int, upTo cutoff: Int) -> [SlowLine] {
         let rule = rule(index)
-        let span = span(index)
         let who = portfolio.partners[partner]
-        guard portfolio.rules[index].program.audience.contains(partner) else { return [] }
+        guard audiences[index].contains(partner) else { return [] }
         var found: [SlowLine] = []
         for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
-            let sale = line.returns.flatMap { id in portfolio.lines.first { $0.id == id } } ?? line
-            guard counts(sale, rule, span, who, index) else { continue }
-            if line.returns != nil, let within = rule.within,
-                line.day > day(sale.day, plusMonths: within)
-            {
-                continue
-            }
-            var acts = sale.day
-            switch rule.returns {
-            case .restate: break
-            case .net: acts = line.day
-            case .mirror: if line.isReturn { continue }
-            }
-            if rule.measure == .grossSales, line.isReturn { continue }
-            guard span.contains(acts), acts <= cutoff else { continue }
+            let sale = line.returns.flatMap { sales[$0] } ?? line
+            guard counts(sale, index, who), isInTime(line, of: sale, index) else { continue }
+            let acts = rule.returns == .net ? line.day : sale.day
+            if line.isReturn, rule.returns == .mirror || rule.measure == .grossSales { continue }
+            guard span(index).contains(acts), acts <= cutoff else { continue }
             found.append(
                 SlowLine(
                     line: line,
@@ -69,14 +70,16 @@ struct SlowAuditor {
         return found
     }
 
-    private func counts(
-        _ sale: GeneratedLine,
-        _ rule: GeneratedRule,
-        _ span: ClosedRange<Int>,
-        _ who: GeneratedPartner,
-        _ index: Int
-    ) -> Bool {
-        guard span.contains(sale.day), sale.day >= who.joined ?? 0 else { return false }
+    /// Whether a return still takes its sale back.
+    func isInTime(_ line: GeneratedLine, of sale: GeneratedLine, _ index: Int) -> Bool {
+        guard line.returns != nil, let within = rule(index).within else { return true }
+        return line.day <= day(sale.day, plusMonths: within)
+    }
+
+    /// Whether a sale counts for a rule.
+    func counts(_ sale: GeneratedLine, _ index: Int, _ who: GeneratedPartner) -> Bool {
+        let rule = rule(index)
+        guard span(index).contains(sale.day), sale.day >= who.joined ?? 0 else { return false }
         if let least = rule.levelAtLeast {
             var day = sale.day
             if rule.isAsOfPeriodEnd {

@@ -43,8 +43,8 @@ extension SlowAuditor {
 
     private mutating func settled(_ partner: Int, in period: SlowPeriod) -> [SlowSettled] {
         var found: [SlowSettled] = []
-        for index in portfolio.rules.indices {
-            for (number, own) in periods(index).enumerated() {
+        for index in rules.indices {
+            for (number, own) in periods(index, partner).enumerated() {
                 let end = end(own, index)
                 guard end < terms.asOf, period.contains(end) else { continue }
                 let outcome = outcome(index, partner, number, upTo: end)

@@ -42,7 +42,8 @@ private func differences(
     var settled: [String: SlowSettled] = [:]
     for item in expected.settled {
         let rule = auditor.rule(item.rule)
-        settled["\(rule.name) \(auditor.periods(item.rule)[item.number].name)"] = item
+        settled["\(rule.name) \(auditor.periods(item.rule, expected.partner)[item.number].name)"] =
+            item
     }
     for incentive in statement.incentives {
         let name = "\(incentive.program)/\(incentive.incentive) \(incentive.period)"

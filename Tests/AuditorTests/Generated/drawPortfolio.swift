@@ -43,12 +43,13 @@ private func drawLines(
     _ dice: inout Dice
 ) {
     let earliest = max(firstSale, (portfolio.partners[partner].joined ?? 0) - 20)
+    let isRound = dice.happens(25)
     let size = dice.one(of: [1, 20, 400])
     for number in 0..<dice.number(0...30) {
         let id = "s\(portfolio.seed)-\(partner)-\(number)"
         if number > 2, dice.happens(18), drawReturn(id, partner, &portfolio, &dice) { continue }
-        let cents = dice.number(100...9_999) * size
-        let subcents = dice.happens(40) ? dice.number(0...99) * 100 : 0
+        let cents = isRound ? dice.number(1...40) * 10_000 : dice.number(100...9_999) * size
+        let subcents = !isRound && dice.happens(40) ? dice.number(0...99) * 100 : 0
         let units = dice.number(1...30) * 1_000_000
         portfolio.lines.append(
             GeneratedLine(

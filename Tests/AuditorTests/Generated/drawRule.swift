@@ -34,14 +34,15 @@ private func drawRule(
     }
     if dice.happens(25) {
         rule.levelAtLeast = dice.number(0...2)
-        rule.isAsOfPeriodEnd = dice.happens(40)
+        rule.isAsOfPeriodEnd = dice.happens(55)
     }
     if dice.happens(30) { rule.counts = drawFilter(&dice) }
     rule.measure = dice.one(of: [
         .netSales, .netSales, .netSales, .grossSales, .margin, .units, .units, .orders, .customers,
     ])
     drawTable(&rule, &dice)
-    rule.returns = dice.one(of: [.restate, .restate, .net])
+    rule.returns = dice.one(of: [.restate, .restate, .net, .mirror])
+    if rule.returns == .mirror, rule.measure == .grossSales { rule.returns = .restate }
     if dice.happens(20) { rule.within = dice.number(1...4) }
     drawLimits(&rule, &dice)
     return rule
@@ -73,8 +74,10 @@ private func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     case .customers: top = 3
     }
     var bounds = [dice.happens(65) ? 0 : dice.number(1...max(2, top / 10))]
+    let isRound = rule.measure.isMoney && dice.happens(50)
     for _ in 0..<dice.number(0...3) {
-        bounds.append((bounds.last ?? 0) + dice.number(1...max(2, top / 2)))
+        let next = (bounds.last ?? 0) + dice.number(1...max(2, top / 2))
+        bounds.append(isRound ? (next / 10_000 + 1) * 10_000 : next)
     }
     return bounds
 }
@@ -100,10 +103,17 @@ func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     }
 }
 
+/// A rate in millionths, some of them round, so that halves of a cent come up.
+private func drawRate(_ dice: inout Dice) -> Int {
+    dice.happens(30)
+        ? dice.one(of: [500_000, 250_000, 125_000, 50_000, 25_000, 5_000])
+        : dice.number(1...120_000)
+}
+
 private func drawRewards(_ step: inout GeneratedStep, _ rule: GeneratedRule, _ dice: inout Dice) {
     let kind = dice.number(1...100)
     if kind <= 60 || rule.mode == .interpolated {
-        step.rate = GeneratedVaried(same: dice.number(1...120_000))
+        step.rate = GeneratedVaried(same: drawRate(&dice))
         if rule.mode != .interpolated, dice.happens(25) { vary(&step.rate, &dice) }
     }
     if rule.mode == .interpolated { return }

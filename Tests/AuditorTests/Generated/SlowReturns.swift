@@ -1,0 +1,84 @@
+/// A return that takes back what was paid for its sale.
+struct SlowReturn {
+    let line: SlowLine
+    /// The day whose period says at which rate; the return's own where it names no sale.
+    let soldOn: Int
+}
+
+extension SlowAuditor {
+    /// The periods of a rule, and behind its run those of the statements in which returns of a
+    /// partner take back.
+    func periods(_ index: Int, _ partner: Int) -> [SlowPeriod] {
+        var found = periods(index)
+        guard rule(index).returns == .mirror else { return found }
+        for item in mirrored(index, partner) where isBehind(item.line.day, index) {
+            let behind = period(terms.cycle, holding: item.line.day)
+            if !found.dropFirst(periods(index).count).contains(behind) { found.append(behind) }
+        }
+        return Array(found.prefix(periods(index).count))
+            + found.dropFirst(periods(index).count).sorted { $0.first < $1.first }
+    }
+
+    /// Whether a day is behind the statement's period in which a rule's run ends.
+    private func isBehind(_ day: Int, _ index: Int) -> Bool {
+        day > period(terms.cycle, holding: span(index).upperBound).last
+    }
+
+    /// The returns that take back under `mirror_rate`, in order of their days.
+    func mirrored(_ index: Int, _ partner: Int) -> [SlowReturn] {
+        guard rule(index).returns == .mirror, audiences[index].contains(partner) else { return [] }
+        let who = portfolio.partners[partner]
+        var found: [SlowReturn] = []
+        for line in portfolio.lines where line.partner == partner && line.isReturn {
+            let sale = line.returns.flatMap { sales[$0] } ?? line
+            guard line.day <= terms.asOf, counts(sale, index, who),
+                isInTime(line, of: sale, index)
+            else { continue }
+            let counted = SlowLine(
+                line: line,
+                day: line.day,
+                level: who.level(on: line.day),
+                country: who.country
+            )
+            found.append(SlowReturn(line: counted, soldOn: sale.day))
+        }
+        return found.sorted { ($0.line.day, $0.line.line.id) < ($1.line.day, $1.line.line.id) }
+    }
+
+    /// Cents that returns of a period take back, at the rate of their sales' periods.
+    mutating func takenBack(
+        _ index: Int,
+        _ partner: Int,
+        _ number: Int,
+        _ own: SlowOutcome
+    ) -> Ratio {
+        let periods = periods(index, partner)
+        var sum = Ratio(0)
+        var takenBefore: [Int: Ratio] = [:]
+        for item in mirrored(index, partner) {
+            guard let acts = place(of: item.line.day, index, periods), acts <= number,
+                let sold = place(of: item.soldOn, index, periods)
+            else { continue }
+            let end = min(end(periods[sold], index), terms.asOf)
+            let paid = sold == number ? own : outcome(index, partner, sold, upTo: end)
+            if paid.base <= Ratio(0) { continue }
+            // Never more than was paid.
+            let left = max(Ratio(0), paid.exact - (takenBefore[sold] ?? Ratio(0)))
+            let taken = min(left, max(Ratio(0), paid.exact / paid.base * netReturned(item)))
+            takenBefore[sold] = (takenBefore[sold] ?? Ratio(0)) + taken
+            if acts == number { sum = sum + taken }
+        }
+        return sum
+    }
+
+    private func netReturned(_ item: SlowReturn) -> Ratio { Ratio(0) - net([item.line]) }
+
+    /// The number of the period in which a day stands, behind the run one of the statements'.
+    private func place(of day: Int, _ index: Int, _ periods: [SlowPeriod]) -> Int? {
+        let count = self.periods(index).count
+        if isBehind(day, index) {
+            return periods.indices.first { $0 >= count && periods[$0].contains(day) }
+        }
+        return periods.prefix(count).firstIndex { $0.contains(day) } ?? count - 1
+    }
+}
