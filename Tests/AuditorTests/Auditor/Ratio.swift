@@ -17,8 +17,11 @@ struct Ratio: Equatable, Comparable, Sendable {
         let (first, firstOverflows) = a.top.multipliedReportingOverflow(by: left)
         let (second, secondOverflows) = b.top.multipliedReportingOverflow(by: right)
         let (bottom, bottomOverflows) = a.bottom.multipliedReportingOverflow(by: left)
-        if firstOverflows || secondOverflows || bottomOverflows { return a.coarse + b.coarse }
-        return Ratio(first + second, bottom)
+        let (top, topOverflows) = first.addingReportingOverflow(second)
+        if firstOverflows || secondOverflows || bottomOverflows || topOverflows {
+            return a.coarse + b.coarse
+        }
+        return Ratio(top, bottom)
     }
 
     static func - (a: Ratio, b: Ratio) -> Ratio { a + Ratio(-b.top, b.bottom) }

@@ -4,6 +4,8 @@ struct GeneratedPortfolio {
     var partners: [GeneratedPartner] = []
     var lines: [GeneratedLine] = []
     var programs: [GeneratedProgram] = []
+    var targets: [GeneratedFigure] = []
+    var baselines: [GeneratedFigure] = []
 }
 
 /// What a site says for all of its portfolios.

@@ -25,8 +25,16 @@ struct GeneratedRule {
     /// Cents.
     var capPeriod: Int?
     var capRun: Int?
+    var capEach: Int?
     var isExcessCarried = false
     var floor: Int?
+    /// The column for each value of which the rule runs; `line` too.
+    var each: String?
+    var accumulates: GeneratedAccumulation?
+    var gate: GeneratedGate?
+    var growth = GeneratedGrowth()
+    var attainment = GeneratedAttainment()
+    var ratio = GeneratedRatio()
 
     var name: String { "\(program)/\(id)" }
 }
@@ -35,11 +43,20 @@ enum GeneratedMeasure: String, CaseIterable {
     case netSales = "net_sales"
     case grossSales = "gross_sales"
     case margin, units, orders, customers
+    case growth, attainment, ratio
 
     var isMoney: Bool {
         switch self {
         case .netSales, .grossSales, .margin: true
-        case .units, .orders, .customers: false
+        case .units, .orders, .customers, .growth, .attainment, .ratio: false
+        }
+    }
+
+    /// Whether a percentage decides the tier.
+    var isComparison: Bool {
+        switch self {
+        case .growth, .attainment, .ratio: true
+        case .netSales, .grossSales, .margin, .units, .orders, .customers: false
         }
     }
 }

@@ -47,27 +47,58 @@ struct SlowAuditor {
     }
 
     /// The lines that count for a rule up to a day.
-    func countedLines(_ index: Int, _ partner: Int, upTo cutoff: Int) -> [SlowLine] {
+    func countedLines(
+        _ index: Int,
+        _ partner: Int,
+        upTo cutoff: Int,
+        withCounts: Bool = true
+    ) -> [SlowLine] {
         let rule = rule(index)
         let who = portfolio.partners[partner]
         guard audiences[index].contains(partner) else { return [] }
         var found: [SlowLine] = []
         for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
-            guard counts(sale, index, who), isInTime(line, of: sale, index) else { continue }
+            guard counts(sale, index, who, withCounts: withCounts),
+                isInTime(line, of: sale, index)
+            else { continue }
             let acts = rule.returns == .net ? line.day : sale.day
             if line.isReturn, rule.returns == .mirror || rule.measure == .grossSales { continue }
             guard span(index).contains(acts), acts <= cutoff else { continue }
-            found.append(
-                SlowLine(
-                    line: line,
-                    day: acts,
-                    level: who.level(on: acts),
-                    country: who.country
-                )
-            )
+            found.append(slowLine(line, acts, who))
         }
         return found
+    }
+
+    /// The lines of an earlier period that would count but for run, window and joining.
+    func baselineLines(
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        knownOn cutoff: Int
+    ) -> [SlowLine] {
+        let rule = rule(index)
+        let who = portfolio.partners[partner]
+        guard audiences[index].contains(partner) else { return [] }
+        var found: [SlowLine] = []
+        for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
+            let sale = line.returns.flatMap { sales[$0] } ?? line
+            guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index) else {
+                continue
+            }
+            if line.isReturn, rule.returns == .mirror { continue }
+            let acts = rule.returns == .net ? line.day : sale.day
+            // Later returns of an earlier period never move it.
+            guard period.contains(acts), line.day <= cutoff else { continue }
+            let standing = rule.isAsOfPeriodEnd ? period.last : sale.day
+            if let least = rule.levelAtLeast, who.level(on: standing) < least { continue }
+            found.append(slowLine(line, acts, who))
+        }
+        return found
+    }
+
+    func slowLine(_ line: GeneratedLine, _ day: Int, _ who: GeneratedPartner) -> SlowLine {
+        SlowLine(line: line, day: day, level: who.level(on: day), country: who.country)
     }
 
     /// Whether a return still takes its sale back.
@@ -77,7 +108,12 @@ struct SlowAuditor {
     }
 
     /// Whether a sale counts for a rule.
-    func counts(_ sale: GeneratedLine, _ index: Int, _ who: GeneratedPartner) -> Bool {
+    func counts(
+        _ sale: GeneratedLine,
+        _ index: Int,
+        _ who: GeneratedPartner,
+        withCounts: Bool = true
+    ) -> Bool {
         let rule = rule(index)
         guard span(index).contains(sale.day), sale.day >= who.joined ?? 0 else { return false }
         if let least = rule.levelAtLeast {
@@ -90,7 +126,7 @@ struct SlowAuditor {
             }
             if who.level(on: day) < least { return false }
         }
-        return rule.counts?.takes(sale) ?? true
+        return !withCounts || rule.counts?.takes(sale) ?? true
     }
 
     /// Rounds cents to the payout unit.

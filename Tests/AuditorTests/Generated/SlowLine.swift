@@ -40,6 +40,7 @@ func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
     case .units: units(lines)
     case .orders: countOfWorth(lines, by: \.line.order)
     case .customers: countOfWorth(lines, by: \.line.customer)
+    case .growth, .attainment, .ratio: net(lines)
     }
 }
 

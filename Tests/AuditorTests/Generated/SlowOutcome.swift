@@ -1,6 +1,7 @@
 /// What a rule gives a partner for a period.
 struct SlowOutcome: Equatable {
-    var measure = Ratio(0)
+    /// Nil where there is nothing to compare with.
+    var measure: Ratio?
     var tier = 0
     /// Cents, rounded, before any budget.
     var entitled = 0
@@ -35,16 +36,26 @@ extension SlowAuditor {
     ) -> SlowOutcome {
         let rule = rule(index)
         let period = periods(index, partner)[number]
-        let lines = countedLines(index, partner, upTo: cutoff).filter { period.contains($0.day) }
-        let tiers = SlowTiers(rule, lines)
         let isBehind = number >= periods(index).count
         var before: [SlowOutcome] = []
         for earlier in 0..<number {
             let end = end(periods(index, partner)[earlier], index)
             before.append(outcome(index, partner, earlier, upTo: min(end, terms.asOf)))
         }
-        var amount = isBehind ? Ratio(0) : tiers.pays + (before.last?.carried ?? Ratio(0))
-        if let floor = rule.floor, tiers.x > Ratio(0) {
+        let stated = before.reduce(0) { $0 + $1.entitled }
+        let statedInYear = zip(periods(index, partner), before)
+            .filter { accumulate($0.0, period, rule) }.reduce(0) { $0 + $1.1.entitled }
+        let lines = countedLines(index, partner, upTo: cutoff).filter { line in
+            period.contains(line.day)
+                || periods(index).contains {
+                    $0.contains(line.day) && accumulate($0, period, rule)
+                }
+        }
+        let tiers = tiers(index, partner, period, lines, cutoff)
+        let isOpen = isOpen(index, partner, period, cutoff)
+        var amount = isOpen ? pays(rule, tiers, lines) : Ratio(0)
+        amount = isBehind ? Ratio(0) : amount + (before.last?.carried ?? Ratio(0))
+        if let floor = rule.floor, tiers.isWorth, isOpen {
             amount = max(amount, Ratio(Int128(floor)))
         }
         var carried = Ratio(0)
@@ -52,23 +63,53 @@ extension SlowAuditor {
             carried = rule.isExcessCarried ? amount - cap : Ratio(0)
             amount = cap
         }
-        if let cap = rule.capRun {
-            amount = min(amount, Ratio(Int128(cap - before.reduce(0) { $0 + $1.entitled })))
-        }
+        let left = rule.capRun.map { $0 - stated + statedInYear }
+        if let left { amount = min(amount, Ratio(Int128(left))) }
         var outcome = SlowOutcome(
-            measure: tiers.x,
-            tier: tiers.tier,
+            measure: tiers.comparison?.isThere == false ? nil : tiers.x,
+            tier: rule.each == nil ? tiers.tier : 0,
             exact: amount,
             base: net(lines),
             carried: carried
         )
-        amount = amount - takenBack(index, partner, number, outcome)
-        var entitled = rounded(amount)
-        if let cap = rule.capRun {
-            let left = cap - before.reduce(0) { $0 + $1.entitled }
-            if entitled > left { entitled -= terms.payoutUnit }
-        }
-        outcome.entitled = entitled
+        var entitled = rounded(amount - takenBack(index, partner, number, outcome))
+        if let left, entitled > left { entitled -= terms.payoutUnit }
+        outcome.entitled = entitled - statedInYear
         return outcome
+    }
+
+    /// Whether a period adds up with a later one.
+    private func accumulate(_ one: SlowPeriod, _ later: SlowPeriod, _ rule: GeneratedRule) -> Bool {
+        switch rule.accumulates {
+        case nil: false
+        case .run: one.first < later.first
+        case .year:
+            one.first < later.first && month(of: one.first) / 12 == month(of: later.first) / 12
+        }
+    }
+
+    private func tiers(
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        _ lines: [SlowLine],
+        _ cutoff: Int
+    ) -> SlowTiers {
+        let rule = rule(index)
+        if !rule.measure.isComparison { return SlowTiers(rule, lines) }
+        let comparison = comparison(index, partner, period, lines, cutoff)
+        return SlowTiers(rule, lines, comparing: comparison)
+    }
+
+    /// What a rule pays, once or for each value of a column.
+    private func pays(_ rule: GeneratedRule, _ tiers: SlowTiers, _ lines: [SlowLine]) -> Ratio {
+        guard let each = rule.each else { return tiers.pays }
+        let groups = Dictionary(grouping: lines) { line in
+            each == "line" ? line.line.id : line.text(each)
+        }
+        return groups.values.reduce(Ratio(0)) { sum, group in
+            let pays = SlowTiers(rule, group).pays
+            return sum + (rule.capEach.map { min(Ratio(Int128($0)), pays) } ?? pays)
+        }
     }
 }

@@ -4,8 +4,10 @@ struct SlowTiers {
     let lines: [SlowLine]
     /// The measure, cut at its cap.
     let x: Ratio
-    /// The measure before that.
+    /// The measure before that; of a comparison what is compared.
     let full: Ratio
+    /// What a comparison is to; nil for a sum.
+    let comparison: SlowComparison?
 
     init(_ rule: GeneratedRule, _ lines: [SlowLine]) {
         self.rule = rule
@@ -13,26 +15,41 @@ struct SlowTiers {
         let sum = total(rule.measure, lines)
         full = sum
         x = rule.capMeasure.map { min(Ratio(Int128($0)), sum) } ?? sum
+        comparison = nil
+    }
+
+    init(_ rule: GeneratedRule, _ lines: [SlowLine], comparing comparison: SlowComparison) {
+        self.rule = rule
+        self.lines = lines
+        self.comparison = comparison
+        x = comparison.x
+        full = comparison.total
     }
 
     /// The reached tier, counted from 1; 0 for none.
     var tier: Int {
-        rule.steps.count { rule.isMoreThan ? x > bound($0) : x >= bound($0) }
+        if comparison?.isThere == false { return 0 }
+        return rule.steps.count { rule.isMoreThan ? x > bound($0) : x >= bound($0) }
     }
 
     /// The lower bound of a step in the measure's unit.
-    func bound(_ step: GeneratedStep) -> Ratio { Ratio(Int128(step.from)) }
+    func bound(_ step: GeneratedStep) -> Ratio {
+        Ratio(Int128(step.from), rule.measure.isComparison ? 1_000_000 : 1)
+    }
+
+    /// Whether more was sold than came back.
+    var isWorth: Bool { full > Ratio(0) }
 
     /// Cents.
     var pays: Ratio {
         guard let first = rule.steps.first, !lines.isEmpty else { return Ratio(0) }
-        if x < Ratio(0) {
+        if x < Ratio(0), comparison == nil {
             return first.from == 0 ? reward(first, part: Ratio(1)) : Ratio(0)
         }
         let reached = Array(rule.steps.prefix(tier))
         guard let last = reached.last else { return Ratio(0) }
         // Where everything sold came back, nothing was sold.
-        var sum = x > Ratio(0) ? amounts(reached) : Ratio(0)
+        var sum = isWorth ? amounts(reached) : Ratio(0)
         switch rule.mode {
         case .retroactive: return sum + reward(last, part: whole)
         case .additiveFull:
@@ -71,11 +88,15 @@ struct SlowTiers {
     }
 
     /// All of the measure, where it is paid on without slices.
-    private var whole: Ratio { full == Ratio(0) ? Ratio(1) : share(x) }
+    private var whole: Ratio {
+        if let comparison { return comparison.whole }
+        return full == Ratio(0) ? Ratio(1) : share(x)
+    }
 
     /// A slice of the measure as a part of all that the lines add up to.
     private func share(_ slice: Ratio) -> Ratio {
-        full == Ratio(0) ? Ratio(0) : slice / full
+        let worth = comparison.map { slice * $0.slice } ?? slice
+        return full == Ratio(0) ? Ratio(0) : worth / full
     }
 
     /// The measure that a percentage is taken of.

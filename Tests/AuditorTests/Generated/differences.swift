@@ -52,7 +52,11 @@ private func differences(
             continue
         }
         let rule = auditor.rule(item.rule)
-        compare("\(name) measure", incentive.measure, measureText(item.outcome.measure, rule))
+        compare(
+            "\(name) measure",
+            incentive.measure,
+            item.outcome.measure.map { measureText($0, rule) } ?? ""
+        )
         compare("\(name) tier", "\(incentive.tier)", "\(item.outcome.tier)")
         compare("\(name) entitled", incentive.entitled, signedDollars(item.outcome.entitled))
         compare("\(name) paid", incentive.paid, signedDollars(item.paid))
@@ -75,6 +79,13 @@ private func signedDollars(_ cents: Int) -> String {
 
 /// A measure as `compute` writes it: money to the cent, anything else to six decimals.
 private func measureText(_ value: Ratio, _ rule: GeneratedRule) -> String {
+    if rule.measure.isComparison {
+        // A percentage is cut, so that nothing looks as if it had reached a bound.
+        let scaled = value * Ratio(100_000_000)
+        let whole = scaled.top / scaled.bottom
+        let isCut = scaled.top < 0 && whole * scaled.bottom != scaled.top
+        return millionths(Int(isCut ? whole - 1 : whole)) + "%"
+    }
     if rule.measure.isMoney { return signedDollars(Int(value.rounded)) }
     return millionths(Int((value * Ratio(1_000_000)).rounded))
 }

@@ -16,6 +16,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     for name in names {
         portfolio.programs.append(drawProgram("s\(seed)-\(name)", portfolio, &dice))
     }
+    drawFigures(&portfolio, &dice)
     return portfolio
 }
 
@@ -24,8 +25,8 @@ private func drawPartner(_ seed: Int, _ number: Int, _ dice: inout Dice) -> Gene
         id: "s\(seed)-p\(number)",
         country: dice.one(of: ["ID", "SG", "NL"])
     )
-    if dice.happens(30) {
-        partner.joined = dice.day(from: dayNumber(2025, 11, 1), to: dayNumber(2026, 6, 20))
+    if dice.happens(45) {
+        partner.joined = dice.day(from: dayNumber(2025, 11, 1), to: dayNumber(2026, 8, 20))
     }
     if dice.happens(70) {
         partner.levels.append((dayNumber(2025, 1, 1), dice.number(0...2)))

@@ -14,7 +14,7 @@ func drawProgram(
     if audience.count > 2, dice.happens(15) { audience.removeLast() }
     var program = GeneratedProgram(id: id, runs: first...last, rules: [], audience: audience)
     for number in 1...dice.one(of: [1, 1, 2]) {
-        program.rules.append(drawRule(program, "i\(number)", &dice))
+        program.rules.append(drawRule(program, "i\(number)", portfolio.lines, &dice))
     }
     return program
 }
@@ -23,6 +23,7 @@ func drawProgram(
 private func drawRule(
     _ program: GeneratedProgram,
     _ id: String,
+    _ lines: [GeneratedLine],
     _ dice: inout Dice
 ) -> GeneratedRule {
     var rule = GeneratedRule(program: program.id, id: id)
@@ -32,23 +33,56 @@ private func drawRule(
         let first = dice.day(from: dayNumber(2026, 2, 1), to: dayNumber(2026, 5, 1))
         rule.window = first...dice.day(from: dayNumber(2026, 6, 10), to: dayNumber(2026, 9, 25))
     }
-    if dice.happens(25) {
+    if dice.happens(30) {
         rule.levelAtLeast = dice.number(0...2)
-        rule.isAsOfPeriodEnd = dice.happens(55)
+        rule.isAsOfPeriodEnd = dice.happens(65)
     }
     if dice.happens(30) { rule.counts = drawFilter(&dice) }
     rule.measure = dice.one(of: [
         .netSales, .netSales, .netSales, .grossSales, .margin, .units, .units, .orders, .customers,
+        .growth, .growth, .growth, .attainment, .attainment, .ratio,
     ])
+    if rule.measure == .ratio, !isWhole(program) { rule.measure = .attainment }
+    if rule.measure == .ratio {
+        rule.window = nil
+        rule.levelAtLeast = nil
+        rule.isAsOfPeriodEnd = false
+    }
+    if rule.measure.isComparison { drawComparison(&rule, &dice) }
     drawTable(&rule, &dice)
-    rule.returns = dice.one(of: [.restate, .restate, .net, .mirror])
-    if rule.returns == .mirror, rule.measure == .grossSales { rule.returns = .restate }
+    rule.returns = dice.one(of: [.restate, .restate, .net, .net, .mirror, .mirror])
+    if rule.returns == .mirror,
+        rule.measure == .grossSales || dividesByMeasure(rule) || cutsReturns(rule, program, lines)
+    {
+        rule.returns = .restate
+    }
+    if rule.returns == .net, rule.measure == .ratio { rule.returns = .restate }
     if dice.happens(20) { rule.within = dice.number(1...4) }
     drawLimits(&rule, &dice)
+    drawEach(&rule, &dice)
+    drawAccumulation(&rule, &dice)
+    if rule.each == nil, dice.happens(15) { rule.gate = drawGate(&dice) }
     return rule
 }
 
-private func drawFilter(_ dice: inout Dice) -> GeneratedFilter {
+/// Whether no period is cut by the run.
+private func isWhole(_ program: GeneratedProgram) -> Bool {
+    program.runs.lowerBound == period(.quarter, holding: program.runs.lowerBound).first
+        && program.runs.upperBound == period(.quarter, holding: program.runs.upperBound).last
+}
+
+/// Whether something comes back between the last day of a rule and the end of a year.
+private func cutsReturns(
+    _ rule: GeneratedRule,
+    _ program: GeneratedProgram,
+    _ lines: [GeneratedLine]
+) -> Bool {
+    let span = rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
+    let end = period(.year, holding: span.upperBound).last
+    return lines.contains { $0.isReturn && span.upperBound < $0.day && $0.day <= end }
+}
+
+func drawFilter(_ dice: inout Dice) -> GeneratedFilter {
     let columns = [
         ("product_line", generatedProducts.map(\.line)), ("channel", ["web", "shop"]),
         ("customer", ["c1", "c2", "c3", "c4"]), ("product", generatedProducts.map(\.id)),
@@ -64,7 +98,7 @@ private func drawFilter(_ dice: inout Dice) -> GeneratedFilter {
 }
 
 /// The bounds that fit the sums of a measure.
-private func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
+func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     let top: Int
     switch rule.measure {
     case .netSales, .grossSales: top = dice.one(of: [20_000, 400_000, 6_000_000])
@@ -72,6 +106,7 @@ private func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     case .units: top = dice.one(of: [20, 60, 120])
     case .orders: top = 4
     case .customers: top = 3
+    case .growth, .attainment, .ratio: return drawPercentages(rule, &dice)
     }
     var bounds = [dice.happens(65) ? 0 : dice.number(1...max(2, top / 10))]
     let isRound = rule.measure.isMoney && dice.happens(50)
@@ -84,6 +119,7 @@ private func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
 
 func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     rule.mode = dice.one(of: GeneratedMode.allCases)
+    if rule.measure == .ratio { rule.mode = dice.one(of: [.retroactive, .interpolated]) }
     rule.isMoreThan = dice.happens(20)
     rule.sumsAmounts = dice.happens(30) && rule.mode != .interpolated
     let bounds = drawBounds(rule, &dice)
@@ -95,7 +131,8 @@ func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     if rule.mode == .marginal, rule.steps.count > 1, dice.happens(30) {
         rule.steps[dice.number(1...rule.steps.count - 1)].isFromZero = true
     }
-    if rule.steps.count == 1, rule.steps[0].from == 0, dice.happens(60) {
+    if rule.steps.count == 1, rule.steps[0].from == 0, !rule.measure.isComparison, dice.happens(60)
+    {
         rule.isSingle = true
         rule.isMoreThan = false
         rule.sumsAmounts = false
@@ -105,7 +142,7 @@ func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
 
 /// A rate in millionths, some of them round, so that halves of a cent come up.
 private func drawRate(_ dice: inout Dice) -> Int {
-    dice.happens(30)
+    dice.happens(45)
         ? dice.one(of: [500_000, 250_000, 125_000, 50_000, 25_000, 5_000])
         : dice.number(1...120_000)
 }
@@ -146,20 +183,20 @@ private func vary(_ value: inout GeneratedVaried?, _ dice: inout Dice) {
 }
 
 private func drawLimits(_ rule: inout GeneratedRule, _ dice: inout Dice) {
-    if dice.happens(12) {
+    if dice.happens(12), !rule.measure.isComparison {
         rule.capMeasure = (rule.steps.last?.from ?? 0) + dice.number(1...3)
     }
-    if dice.happens(20) {
+    if dice.happens(28) {
         rule.capPeriod = dice.one(of: [500, 5_000, 60_000])
-        rule.isExcessCarried = dice.happens(70) && !dividesByMeasure(rule)
+        rule.isExcessCarried = dice.happens(80) && !dividesByMeasure(rule)
     }
     if dice.happens(15) { rule.capRun = dice.one(of: [1_003, 9_999, 150_000]) }
     if dice.happens(15), rule.measure != .margin { rule.floor = dice.number(1...400) }
 }
 
 /// Whether what is paid is a part of something, so that it has a long fraction to carry.
-private func dividesByMeasure(_ rule: GeneratedRule) -> Bool {
-    if rule.capMeasure != nil { return true }
+func dividesByMeasure(_ rule: GeneratedRule) -> Bool {
+    if rule.capMeasure != nil || rule.measure.isComparison { return true }
     switch rule.mode {
     case .retroactive, .additiveFull: return false
     case .interpolated: return true

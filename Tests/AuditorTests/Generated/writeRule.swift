@@ -41,6 +41,11 @@ private func ruleText(_ rule: GeneratedRule) -> String {
         keys.append("returns: \(rule.returns.rawValue)")
     }
     keys += limitKeys(rule)
+    if let each = rule.each { keys.append("each: \(each)") }
+    if let accumulates = rule.accumulates {
+        keys.append("accumulates: \(accumulates.rawValue)")
+    }
+    if let gate = rule.gate { keys += gateKeys(gate) }
     return "  - " + keys.joined(separator: "\n    ") + "\n"
 }
 
@@ -52,12 +57,13 @@ func filterText(_ filter: GeneratedFilter) -> String {
     return filter.isNegated ? "{not: {\(test)}}" : "{\(test)}"
 }
 
-private func measureKeys(_ rule: GeneratedRule) -> [String] {
-    ["measure: \(rule.measure.rawValue)"]
+private func boundText(_ bound: Int, _ rule: GeneratedRule) -> String {
+    rule.measure.isComparison ? percentText(bound) : figureText(bound, rule.measure)
 }
 
-private func boundText(_ bound: Int, _ rule: GeneratedRule) -> String {
-    rule.measure.isMoney ? dollarText(bound) : "\(bound)"
+/// A sum of a measure: dollars, or a number.
+func figureText(_ figure: Int, _ measure: GeneratedMeasure) -> String {
+    measure.isMoney ? dollarText(figure) : "\(figure)"
 }
 
 private func tierKeys(_ rule: GeneratedRule) -> [String] {
@@ -92,6 +98,7 @@ private func variedText(_ varied: GeneratedVaried, _ text: (Int) -> String) -> S
 private func limitKeys(_ rule: GeneratedRule) -> [String] {
     var caps: [String] = []
     if let cap = rule.capMeasure { caps.append("measure: \(boundText(cap, rule))") }
+    if let cap = rule.capEach { caps.append("each: \(dollarText(cap))") }
     if let cap = rule.capPeriod { caps.append("period: \(dollarText(cap))") }
     if let cap = rule.capRun { caps.append("run: \(dollarText(cap))") }
     if rule.isExcessCarried { caps.append("excess: carried") }

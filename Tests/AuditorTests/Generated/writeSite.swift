@@ -26,6 +26,10 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
         portfolio.lines.map { lineText($0, portfolio.partners[$0.partner]) }
     }
     try write(header + lines.joined(), "sales/all.csv")
+    let targets = portfolios.flatMap { one in one.targets.map { ($0, one) } }
+    let baselines = portfolios.flatMap { one in one.baselines.map { ($0, one) } }
+    if !targets.isEmpty { try write(figuresText(targets), "targets.csv") }
+    if !baselines.isEmpty { try write(figuresText(baselines), "baselines.csv") }
     for portfolio in portfolios {
         for program in portfolio.programs {
             try write(programText(program, portfolio), "programs/\(program.id).md")

@@ -1,0 +1,35 @@
+extension SlowAuditor {
+    /// Whether enough of a rule's conditions hold in a period.
+    func isOpen(_ index: Int, _ partner: Int, _ period: SlowPeriod, _ cutoff: Int) -> Bool {
+        guard let gate = rule(index).gate else { return true }
+        let met = gate.conditions.count { isMet($0, index, partner, period, cutoff) }
+        return met >= gate.atLeast
+    }
+
+    private func isMet(
+        _ condition: GeneratedCondition,
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        _ cutoff: Int
+    ) -> Bool {
+        let who = portfolio.partners[partner]
+        if let level = condition.level { return who.level(on: cutoff) >= level }
+        var first = period.first
+        if let months = condition.overMonths {
+            first = day(end(period, index) + 1, plusMonths: -months)
+        }
+        var lines: [SlowLine] = []
+        for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
+            let sale = line.returns.flatMap { sales[$0] } ?? line
+            let acts = rule(index).returns == .net ? line.day : sale.day
+            if line.isReturn, rule(index).returns == .mirror { continue }
+            if sale.day < who.joined ?? 0 || !isInTime(line, of: sale, index) { continue }
+            guard (first...cutoff).contains(acts), condition.counts?.takes(sale) ?? true else {
+                continue
+            }
+            lines.append(slowLine(line, acts, who))
+        }
+        return AuditorTests.total(condition.measure, lines) >= Ratio(Int128(condition.from))
+    }
+}

@@ -1,0 +1,67 @@
+/// The measure of a rule with the keys that belong to it.
+func measureKeys(_ rule: GeneratedRule) -> [String] {
+    let key = "measure: \(rule.measure.rawValue)"
+    switch rule.measure {
+    case .netSales, .grossSales, .margin, .units, .orders, .customers: return [key]
+    case .growth: return [key, growthText(rule.growth)]
+    case .attainment:
+        let of = rule.attainment.isOfUnits ? "units" : "net_sales"
+        let prorate = rule.attainment.isProrated ? "active_days" : "none"
+        return [key, "attainment: {of: \(of), prorate: \(prorate)}"]
+    case .ratio:
+        let (of, to) = (selectionText(rule.ratio.of), selectionText(rule.ratio.to))
+        return [key, "ratio: {of: \(of), to: \(to)}"]
+    }
+}
+
+private func growthText(_ growth: GeneratedGrowth) -> String {
+    let baseline =
+        switch growth.baseline {
+        case .previousPeriod: "previous_period"
+        case .samePeriodLastYear: "same_period_last_year"
+        case .fixed: "fixed"
+        case .average(let count): "{average: \(count)}"
+        }
+    let parts = [
+        "of: \(growth.isOfUnits ? "units" : "net_sales")", "baseline: \(baseline)",
+        "pays_on: \(growth.paysIncrement ? "increment" : "total")",
+        "no_baseline: \(growth.missing.rawValue)",
+    ]
+    return "growth: {\(parts.joined(separator: ", "))}"
+}
+
+private func selectionText(_ selection: GeneratedSelection) -> String {
+    let counts = selection.counts.map { ", counts: \(filterText($0))" } ?? ""
+    return "{measure: \(selection.measure.rawValue)\(counts)}"
+}
+
+func gateKeys(_ gate: GeneratedGate) -> [String] {
+    let conditions = gate.conditions.map { condition in
+        if let level = condition.level { return "{level_at_least: \(generatedLevels[level])}" }
+        let measure = condition.measure
+        var parts = [
+            "measure: \(measure.rawValue)", "from: \(figureText(condition.from, measure))",
+        ]
+        if let counts = condition.counts { parts.append("counts: \(filterText(counts))") }
+        if let months = condition.overMonths { parts.append("over: \(months) months") }
+        return "{\(parts.joined(separator: ", "))}"
+    }
+    return [
+        "requires:", "  at_least: \(gate.atLeast)",
+        "  of: [\(conditions.joined(separator: ", "))]",
+    ]
+}
+
+/// Targets or baselines as a file has them.
+func figuresText(_ figures: [(GeneratedFigure, GeneratedPortfolio)]) -> String {
+    let rows = figures.map { figure, portfolio in
+        let rule = portfolio.programs.flatMap(\.rules).first { $0.name == figure.rule }
+        let isOfUnits = rule.map {
+            $0.measure == .growth ? $0.growth.isOfUnits : $0.attainment.isOfUnits
+        }
+        let amount = figureText(figure.amount, isOfUnits == true ? .units : .netSales)
+        return
+            "\(portfolio.partners[figure.partner].id),\(figure.rule),\(figure.period),\(amount)\n"
+    }
+    return "partner,incentive,period,amount\n" + rows.joined()
+}
