@@ -5,12 +5,12 @@ struct SlowOutcome: Equatable {
     var tier = 0
     /// Cents, rounded, before any budget.
     var entitled = 0
-    /// Cents, before what returns take back and before rounding.
-    var exact = Ratio(0)
+    /// Cents, rounded, before what returns take back.
+    var paid = 0
     /// The net sales that it was paid on.
     var base = Ratio(0)
-    /// Cents that go over to the next period, exact.
-    var carried = Ratio(0)
+    /// Cents that go over to the next period, as they are printed.
+    var carried = 0
 }
 
 extension SlowAuditor {
@@ -54,13 +54,13 @@ extension SlowAuditor {
         let tiers = tiers(index, partner, period, lines, cutoff)
         let isOpen = isOpen(index, partner, period, cutoff)
         var amount = isOpen ? pays(rule, tiers, lines) : Ratio(0)
-        amount = isBehind ? Ratio(0) : amount + (before.last?.carried ?? Ratio(0))
+        amount = isBehind ? Ratio(0) : amount + Ratio(Int128(before.last?.carried ?? 0))
         if let floor = rule.floor, tiers.isWorth, isOpen {
             amount = max(amount, Ratio(Int128(floor)))
         }
-        var carried = Ratio(0)
+        var carried = 0
         if let cap = rule.capPeriod.map({ Ratio(Int128($0)) }), amount > cap {
-            carried = rule.isExcessCarried ? amount - cap : Ratio(0)
+            carried = rule.isExcessCarried ? roundedToCent(amount - cap) : 0
             amount = cap
         }
         let left = rule.capRun.map { $0 - stated + statedInYear }
@@ -68,13 +68,13 @@ extension SlowAuditor {
         var outcome = SlowOutcome(
             measure: tiers.comparison?.isThere == false ? nil : tiers.x,
             tier: rule.each == nil ? tiers.tier : 0,
-            exact: amount,
             base: net(lines),
             carried: carried
         )
-        var entitled = rounded(amount - takenBack(index, partner, number, outcome))
-        if let left, entitled > left { entitled -= terms.payoutUnit }
-        outcome.entitled = entitled - statedInYear
+        outcome.paid = rounded(amount)
+        if let left, outcome.paid > left { outcome.paid -= terms.payoutUnit }
+        let back = takenBack(index, partner, number, outcome)
+        outcome.entitled = outcome.paid - back - statedInYear
         return outcome
     }
 

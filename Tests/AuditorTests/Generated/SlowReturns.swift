@@ -40,28 +40,31 @@ extension SlowAuditor {
         return found.sorted { ($0.line.day, $0.line.line.id) < ($1.line.day, $1.line.line.id) }
     }
 
-    /// Cents that returns of a period take back, at the rate of their sales' periods.
+    /// Whole cents that returns of a period take back of what their sales' periods paid.
     mutating func takenBack(
         _ index: Int,
         _ partner: Int,
         _ number: Int,
         _ own: SlowOutcome
-    ) -> Ratio {
+    ) -> Int {
         let periods = periods(index, partner)
-        var sum = Ratio(0)
-        var takenBefore: [Int: Ratio] = [:]
+        var sum = 0
+        var returned: [Int: Ratio] = [:]
+        var taken: [Int: Int] = [:]
         for item in mirrored(index, partner) {
             guard let acts = place(of: item.line.day, index, periods), acts <= number,
                 let sold = place(of: item.soldOn, index, periods)
             else { continue }
             let end = min(end(periods[sold], index), terms.asOf)
-            let paid = sold == number ? own : outcome(index, partner, sold, upTo: end)
-            if paid.base <= Ratio(0) { continue }
-            // Never more than was paid.
-            let left = max(Ratio(0), paid.exact - (takenBefore[sold] ?? Ratio(0)))
-            let taken = min(left, max(Ratio(0), paid.exact / paid.base * netReturned(item)))
-            takenBefore[sold] = (takenBefore[sold] ?? Ratio(0)) + taken
-            if acts == number { sum = sum + taken }
+            let outcome = sold == number ? own : outcome(index, partner, sold, upTo: end)
+            if outcome.base <= Ratio(0) || outcome.paid <= 0 { continue }
+            // All that came back of the period so far is rounded together, at most what was paid.
+            let back = (returned[sold] ?? Ratio(0)) + netReturned(item)
+            returned[sold] = back
+            let share = Ratio(Int128(outcome.paid)) / outcome.base * back
+            let toDate = min(outcome.paid, roundedToCent(share))
+            if acts == number { sum += toDate - (taken[sold] ?? 0) }
+            taken[sold] = toDate
         }
         return sum
     }
