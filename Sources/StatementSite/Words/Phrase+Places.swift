@@ -6,6 +6,7 @@ extension Phrase {
         case .dayInYear: ["day", "month"]
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
+        case .reasonActsLater: ["day"]
         case .valueAfterWithin: ["after", "within"]
         case .valueWithin: ["duration"]
         case .valueAfter: ["duration"]

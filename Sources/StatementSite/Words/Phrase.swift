@@ -60,6 +60,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case reasonSale = "reason-sale"
     case reasonActsOn = "reason-acts-on"
     case reasonTaken = "reason-taken"
+    case reasonActsLater = "reason-acts-later"
     case reasonNoProgram = "reason-no-program"
     case reasonFor = "reason-for"
 

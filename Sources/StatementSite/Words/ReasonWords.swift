@@ -56,7 +56,12 @@ struct ReasonWords: Sendable {
     func words(for reason: LineReason, line: LineIndex, on statement: Statement) -> String {
         switch reason.cause {
         case .noProgramInForce: return phrases(.reasonNoProgram)
-        case .actsOn(let day): return phrases(.reasonActsOn, ["day": format.day(day)])
+        case .actsOn(let day):
+            let isReturn = portfolio.sales.returnedLines[line] != nil
+            return phrases(
+                isReturn ? .reasonActsOn : .reasonActsLater,
+                ["day": format.day(day)]
+            )
         case .notCounted(let cause):
             guard let sighting = reason.sighting else {
                 preconditionFailure("A cause belongs to an incentive of the statement.")

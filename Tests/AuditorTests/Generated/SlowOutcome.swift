@@ -55,7 +55,9 @@ extension SlowAuditor {
         let isOpen = isOpen(index, partner, period, cutoff)
         var amount = isOpen ? pays(rule, tiers, lines) : Ratio(0)
         amount = isBehind ? Ratio(0) : amount + Ratio(Int128(before.last?.carried ?? 0))
-        if let floor = rule.floor, tiers.isWorth, isOpen {
+        // Something was sold that did not come back.
+        let isWorth = tiers.isWorth || net(lines) > Ratio(0)
+        if let floor = rule.floor, isWorth, isOpen {
             amount = max(amount, Ratio(Int128(floor)))
         }
         var carried = 0

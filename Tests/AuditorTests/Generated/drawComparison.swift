@@ -12,7 +12,7 @@ func drawComparison(_ rule: inout GeneratedRule, _ dice: inout Dice) {
         if dice.happens(50) { rule.kind = "growth" }
     case .attainment:
         rule.attainment.isOfUnits = dice.happens(30)
-        rule.attainment.isProrated = dice.happens(80)
+        rule.attainment.isProrated = dice.happens(97)
     case .ratio:
         rule.ratio.of = drawSelection(&dice)
         rule.ratio.to = drawSelection(&dice)
@@ -101,7 +101,7 @@ func drawGate(_ dice: inout Dice) -> GeneratedGate {
                 .netSales, .units, .orders, .customers, .grossSales, .margin,
             ])
             if dice.happens(40) { condition.counts = drawFilter(&dice) }
-            if dice.happens(50) { condition.overMonths = dice.one(of: [2, 6, 12]) }
+            if dice.happens(75) { condition.overMonths = dice.one(of: [2, 6, 12]) }
             condition.from =
                 condition.measure.isMoney
                 ? dice.number(1...90) * dice.one(of: [100, 20_000]) : dice.number(1...9)

@@ -40,7 +40,7 @@ private func drawRule(
     if dice.happens(30) { rule.counts = drawFilter(&dice) }
     rule.measure = dice.one(of: [
         .netSales, .netSales, .netSales, .grossSales, .margin, .units, .units, .orders, .customers,
-        .growth, .growth, .growth, .attainment, .attainment, .ratio,
+        .growth, .growth, .growth, .attainment, .attainment, .attainment, .ratio,
     ])
     if rule.measure == .ratio, !isWhole(program) { rule.measure = .attainment }
     if rule.measure == .ratio {
