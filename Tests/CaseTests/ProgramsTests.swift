@@ -13,8 +13,19 @@ private func documents() throws -> [URL] {
     )
 }
 
+/// The site in a folder of its own, since a run writes beside the folder that it runs in.
+private func copyPrograms() throws -> URL {
+    let base = FileManager.default.temporaryDirectory
+        .appendingPathComponent("guerdon-programs-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
+    let site = base.appendingPathComponent("site")
+    try FileManager.default.copyItem(at: programs, to: site)
+    return site
+}
+
 @Test func `published programs are read, and pay what their examples promise`() throws {
-    let result = try run("guerdon check --quiet", in: programs)
+    let site = try copyPrograms()
+    let result = try run("guerdon check --quiet", in: site)
     #expect(result.output == "")
     #expect(result.status == 0)
     #expect(try documents().count >= 10)
@@ -29,10 +40,7 @@ private func documents() throws -> [URL] {
 }
 
 @Test func `a published program with another promise is refused`() throws {
-    let site = FileManager.default.temporaryDirectory
-        .appendingPathComponent("guerdon-programs-\(UUID().uuidString)")
-    try FileManager.default.copyItem(at: programs, to: site)
-    defer { try? FileManager.default.removeItem(at: site) }
+    let site = try copyPrograms()
     let document = site.appendingPathComponent("content/programs/kinsta-affiliates.md")
     let text = try String(contentsOf: document, encoding: .utf8)
     #expect(text.contains("first: 650.00"))
