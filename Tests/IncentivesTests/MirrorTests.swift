@@ -139,3 +139,20 @@ func `a return acts up to the last day within, and not a day later`(
     #expect(paid["2026-Q1"] == 360_00)
     #expect(paid["2026-Q2"] == -20_00)
 }
+
+@Test func `what comes back behind the run brings no excess back with it`() throws {
+    var test = try returned(.mirrorRate)
+    let cap = Limit(floor: nil, cap: ExactFraction(5_00), excess: .carried)
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(0, 4)]),
+            settles: .year,
+            returns: .mirrorRate,
+            limits: Limits(measure: nil, period: cap, run: nil)
+        )
+    ]
+    test.lines[2].day = "2027-01-02"
+    let paid = try test.paid()
+    #expect(paid["2026-12"] == 5_00)
+    #expect(paid["2027-01"] == -50)
+}

@@ -221,3 +221,17 @@ func `of a best_of group the higher payout is paid, the first where they are equ
     }
     #expect(ring.places.map(\.incentive) == [2, 3])
 }
+
+@Test(arguments: [Int64(0), -10])
+func `where the other's lines come to nothing or less nothing breaks`(left: Int64) throws {
+    var test = hundredThousand([
+        try testIncentive(table(.retroactive, [step(0, 10)]), id: "first"),
+        try testIncentive(rate(5), id: "second", stacking: netOf("first")),
+    ])
+    test.lines = [TestLine(id: "S-1", day: "2026-01-10", net: 100)]
+    test.lines.append(
+        TestLine(id: "R-1", day: "2026-02-10", net: left - 100, units: -1, returns: "S-1")
+    )
+    // 10% of what is left is taken off it, below zero as above.
+    #expect(try entitled(test) == ["first": left * 10, "second": left * 90 * 5 / 100])
+}

@@ -51,7 +51,7 @@ struct PeriodDraft {
             room: try rule.limits.run.map { run throws(MoneyError) in
                 try run - ExactFraction(history.paidInRun)
             },
-            isLast: accrual.lastDay == rule.span.last,
+            isLast: accrual.lastDay >= rule.span.last,
             rounding: terms.rounding,
             unit: terms.payoutUnit(of: currency)
         )

@@ -72,6 +72,8 @@ struct GeneratedLine {
     let grade: Int
     /// The id of the sale that it returns.
     var returns: String?
+    /// Whether it takes back all of a sale.
+    var isFullReturn = false
 
     var isReturn: Bool { returns != nil || units < 0 || net < 0 }
 

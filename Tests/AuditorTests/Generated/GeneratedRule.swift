@@ -35,6 +35,12 @@ struct GeneratedRule {
     var growth = GeneratedGrowth()
     var attainment = GeneratedAttainment()
     var ratio = GeneratedRatio()
+    var group: GeneratedGroup?
+    /// The names of the rules whose payouts come off the lines.
+    var netOf: [String] = []
+    /// The names of the rules whose payouts are measured.
+    var payouts: [String] = []
+    var contest: GeneratedContest?
 
     var name: String { "\(program)/\(id)" }
 }
@@ -44,11 +50,12 @@ enum GeneratedMeasure: String, CaseIterable {
     case grossSales = "gross_sales"
     case margin, units, orders, customers
     case growth, attainment, ratio
+    case payouts, rank
 
     var isMoney: Bool {
         switch self {
-        case .netSales, .grossSales, .margin: true
-        case .units, .orders, .customers, .growth, .attainment, .ratio: false
+        case .netSales, .grossSales, .margin, .payouts: true
+        case .units, .orders, .customers, .growth, .attainment, .ratio, .rank: false
         }
     }
 
@@ -56,7 +63,7 @@ enum GeneratedMeasure: String, CaseIterable {
     var isComparison: Bool {
         switch self {
         case .growth, .attainment, .ratio: true
-        case .netSales, .grossSales, .margin, .units, .orders, .customers: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: false
         }
     }
 }

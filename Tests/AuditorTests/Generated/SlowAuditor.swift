@@ -126,7 +126,8 @@ struct SlowAuditor {
             }
             if who.level(on: day) < least { return false }
         }
-        return !withCounts || rule.counts?.takes(sale) ?? true
+        if withCounts, rule.counts?.takes(sale) == false { return false }
+        return !isTaken(sale, index, who)
     }
 
     /// Rounds cents to the payout unit.

@@ -5,6 +5,8 @@ struct SlowLine {
     /// The partner's level on that day.
     let level: Int
     let country: String
+    /// Cents that other rules pay on it and that come off first.
+    var off = Ratio(0)
 
     func text(_ column: String) -> String {
         switch column {
@@ -17,7 +19,8 @@ struct SlowLine {
 
 /// Net sales in cents.
 func net(_ lines: [SlowLine]) -> Ratio {
-    Ratio(Int128(lines.reduce(0) { $0 + $1.line.net }), 10_000)
+    let sum = Ratio(Int128(lines.reduce(0) { $0 + $1.line.net }), 10_000)
+    return lines.reduce(sum) { $1.off == Ratio(0) ? $0 : $0 - $1.off }
 }
 
 func units(_ lines: [SlowLine]) -> Ratio {
@@ -40,7 +43,7 @@ func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
     case .units: units(lines)
     case .orders: countOfWorth(lines, by: \.line.order)
     case .customers: countOfWorth(lines, by: \.line.customer)
-    case .growth, .attainment, .ratio: net(lines)
+    case .growth, .attainment, .ratio, .payouts, .rank: net(lines)
     }
 }
 

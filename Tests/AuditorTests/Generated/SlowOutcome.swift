@@ -5,12 +5,23 @@ struct SlowOutcome: Equatable {
     var tier = 0
     /// Cents, rounded, before any budget.
     var entitled = 0
+    /// Cents, before they are rounded.
+    var exact = Ratio(0)
     /// Cents, rounded, before what returns take back.
     var paid = 0
     /// The net sales that it was paid on.
     var base = Ratio(0)
     /// Cents that go over to the next period, as they are printed.
     var carried = 0
+}
+
+/// An outcome that is not rounded yet.
+struct SlowDraft {
+    var outcome: SlowOutcome
+    /// Cents that the cap over the run leaves.
+    let left: Int?
+    /// Cents that earlier periods of what accumulates were paid.
+    let stated: Int
 }
 
 extension SlowAuditor {
@@ -34,6 +45,26 @@ extension SlowAuditor {
         _ number: Int,
         _ cutoff: Int
     ) -> SlowOutcome {
+        var draft = draft(index, partner, number, cutoff)
+        if isBeaten(index, partner, number, draft, cutoff) {
+            draft.outcome.exact = Ratio(0)
+            draft.outcome.carried = 0
+        }
+        var paid = rounded(draft.outcome.exact)
+        if let left = draft.left, paid > left { paid -= terms.payoutUnit }
+        draft.outcome.paid = paid
+        let taken = takenBack(index, partner, number, draft.outcome)
+        draft.outcome.entitled = paid - taken - draft.stated
+        return draft.outcome
+    }
+
+    /// The outcome before its group, before returns that are taken back, and before rounding.
+    mutating func draft(
+        _ index: Int,
+        _ partner: Int,
+        _ number: Int,
+        _ cutoff: Int
+    ) -> SlowDraft {
         let rule = rule(index)
         let period = periods(index, partner)[number]
         let isBehind = number >= periods(index).count
@@ -42,42 +73,39 @@ extension SlowAuditor {
             let end = end(periods(index, partner)[earlier], index)
             before.append(outcome(index, partner, earlier, upTo: min(end, terms.asOf)))
         }
-        let stated = before.reduce(0) { $0 + $1.entitled }
         let statedInYear = zip(periods(index, partner), before)
             .filter { accumulate($0.0, period, rule) }.reduce(0) { $0 + $1.1.entitled }
-        let lines = countedLines(index, partner, upTo: cutoff).filter { line in
+        var lines = countedLines(index, partner, upTo: cutoff).filter { line in
             period.contains(line.day)
                 || periods(index).contains {
                     $0.contains(line.day) && accumulate($0, period, rule)
                 }
         }
+        takeOff(index, partner, &lines, cutoff)
         let tiers = tiers(index, partner, period, lines, cutoff)
         let isOpen = isOpen(index, partner, period, cutoff)
         var amount = isOpen ? pays(rule, tiers, lines) : Ratio(0)
+        if rule.measure == .rank {
+            amount = isOpen ? prize(index, partner, period, cutoff) : Ratio(0)
+        }
         amount = isBehind ? Ratio(0) : amount + Ratio(Int128(before.last?.carried ?? 0))
         // Something was sold that did not come back.
         let isWorth = tiers.isWorth || net(lines) > Ratio(0)
         if let floor = rule.floor, isWorth, isOpen {
             amount = max(amount, Ratio(Int128(floor)))
         }
-        var carried = 0
-        if let cap = rule.capPeriod.map({ Ratio(Int128($0)) }), amount > cap {
-            carried = rule.isExcessCarried ? roundedToCent(amount - cap) : 0
-            amount = cap
-        }
-        let left = rule.capRun.map { $0 - stated + statedInYear }
-        if let left { amount = min(amount, Ratio(Int128(left))) }
         var outcome = SlowOutcome(
             measure: tiers.comparison?.isThere == false ? nil : tiers.x,
             tier: rule.each == nil ? tiers.tier : 0,
-            base: net(lines),
-            carried: carried
+            base: net(lines)
         )
-        outcome.paid = rounded(amount)
-        if let left, outcome.paid > left { outcome.paid -= terms.payoutUnit }
-        let back = takenBack(index, partner, number, outcome)
-        outcome.entitled = outcome.paid - back - statedInYear
-        return outcome
+        if let cap = rule.capPeriod.map({ Ratio(Int128($0)) }), amount > cap {
+            outcome.carried = rule.isExcessCarried ? roundedToCent(amount - cap) : 0
+            amount = cap
+        }
+        let left = rule.capRun.map { $0 - before.reduce(0) { $0 + $1.entitled } + statedInYear }
+        outcome.exact = left.map { min(amount, Ratio(Int128($0))) } ?? amount
+        return SlowDraft(outcome: outcome, left: left, stated: statedInYear)
     }
 
     /// Whether a period adds up with a later one.
@@ -90,7 +118,7 @@ extension SlowAuditor {
         }
     }
 
-    private func tiers(
+    private mutating func tiers(
         _ index: Int,
         _ partner: Int,
         _ period: SlowPeriod,
@@ -98,6 +126,12 @@ extension SlowAuditor {
         _ cutoff: Int
     ) -> SlowTiers {
         let rule = rule(index)
+        if rule.measure == .payouts {
+            return SlowTiers(rule, paying: payouts(index, partner, period, cutoff))
+        }
+        if rule.measure == .rank {
+            return SlowTiers(rule, paying: total(rule.contest?.rankedBy ?? .netSales, lines))
+        }
         if !rule.measure.isComparison { return SlowTiers(rule, lines) }
         let comparison = comparison(index, partner, period, lines, cutoff)
         return SlowTiers(rule, lines, comparing: comparison)
@@ -107,7 +141,9 @@ extension SlowAuditor {
     private func pays(_ rule: GeneratedRule, _ tiers: SlowTiers, _ lines: [SlowLine]) -> Ratio {
         guard let each = rule.each else { return tiers.pays }
         let groups = Dictionary(grouping: lines) { line in
-            each == "line" ? line.line.id : line.text(each)
+            if each != "line" { return line.text(each) }
+            // Where a return restates its sale, the two are one line.
+            return rule.returns == .net ? line.line.id : line.line.returns ?? line.line.id
         }
         return groups.values.reduce(Ratio(0)) { sum, group in
             let pays = SlowTiers(rule, group).pays

@@ -18,6 +18,15 @@ struct SlowTiers {
         comparison = nil
     }
 
+    /// Of what other rules pay, which has no lines.
+    init(_ rule: GeneratedRule, paying sum: Ratio) {
+        self.rule = rule
+        lines = []
+        x = rule.capMeasure.map { min(Ratio(Int128($0)), sum) } ?? sum
+        full = sum
+        comparison = nil
+    }
+
     init(_ rule: GeneratedRule, _ lines: [SlowLine], comparing comparison: SlowComparison) {
         self.rule = rule
         self.lines = lines
@@ -29,6 +38,7 @@ struct SlowTiers {
     /// The reached tier, counted from 1; 0 for none.
     var tier: Int {
         if comparison?.isThere == false { return 0 }
+        if rule.measure == .rank { return 0 }
         return rule.steps.count { rule.isMoreThan ? x > bound($0) : x >= bound($0) }
     }
 
@@ -42,7 +52,9 @@ struct SlowTiers {
 
     /// Cents.
     var pays: Ratio {
-        guard let first = rule.steps.first, !lines.isEmpty else { return Ratio(0) }
+        guard let first = rule.steps.first, !lines.isEmpty || rule.measure == .payouts else {
+            return Ratio(0)
+        }
         if x < Ratio(0), comparison == nil {
             return first.from == 0 ? reward(first, part: Ratio(1)) : Ratio(0)
         }
@@ -59,7 +71,7 @@ struct SlowTiers {
                 sum = sum + reward(step, part: share(min(x, next(index))))
             }
             return sum
-        case .interpolated: return total(payBase, lines) * whole * rateOnLine(tier - 1)
+        case .interpolated: return worth(lines) * whole * rateOnLine(tier - 1)
         case .marginal: return sum + slices(reached)
         }
     }
@@ -102,12 +114,16 @@ struct SlowTiers {
     /// The measure that a percentage is taken of.
     private var payBase: GeneratedMeasure { rule.measure.isMoney ? rule.measure : .netSales }
 
+    private func worth(_ lines: [SlowLine]) -> Ratio {
+        rule.measure == .payouts ? full : total(payBase, lines)
+    }
+
     /// What a step pays by rate and by unit on a part of the lines.
     private func reward(_ step: GeneratedStep, part: Ratio) -> Ratio {
         var sum = Ratio(0)
         if let rate = step.rate {
             for (value, group) in groups(rate) {
-                sum = sum + total(payBase, group) * part * Ratio(Int128(value), 1_000_000)
+                sum = sum + worth(group) * part * Ratio(Int128(value), 1_000_000)
             }
         }
         if let price = step.perUnit {

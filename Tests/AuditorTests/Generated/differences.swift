@@ -86,6 +86,6 @@ private func measureText(_ value: Ratio, _ rule: GeneratedRule) -> String {
         let isCut = scaled.top < 0 && whole * scaled.bottom != scaled.top
         return millionths(Int(isCut ? whole - 1 : whole)) + "%"
     }
-    if rule.measure.isMoney { return signedDollars(Int(value.rounded)) }
+    if (rule.contest?.rankedBy ?? rule.measure).isMoney { return signedDollars(Int(value.rounded)) }
     return millionths(Int((value * Ratio(1_000_000)).rounded))
 }

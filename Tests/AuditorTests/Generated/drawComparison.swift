@@ -5,18 +5,21 @@ func drawComparison(_ rule: inout GeneratedRule, _ dice: inout Dice) {
         if rule.settles == .run { rule.settles = .quarter }
         rule.growth.isOfUnits = dice.happens(30)
         rule.growth.baseline = dice.one(of: [
-            .previousPeriod, .previousPeriod, .samePeriodLastYear, .fixed, .average(2), .average(3),
+            .previousPeriod, .previousPeriod, .samePeriodLastYear, .samePeriodLastYear, .fixed,
+            .average(2), .average(3),
         ])
         rule.growth.paysIncrement = dice.happens(40)
-        rule.growth.missing = dice.one(of: [.skip, .zero, .zero, .zero, .assigned])
+        rule.growth.missing = dice.one(of: [
+            .skip, .zero, .zero, .zero, .zero, .assigned, .assigned,
+        ])
         if dice.happens(50) { rule.kind = "growth" }
     case .attainment:
         rule.attainment.isOfUnits = dice.happens(30)
-        rule.attainment.isProrated = dice.happens(97)
+        rule.attainment.isProrated = dice.happens(88)
     case .ratio:
         rule.ratio.of = drawSelection(&dice)
         rule.ratio.to = drawSelection(&dice)
-    case .netSales, .grossSales, .margin, .units, .orders, .customers: break
+    case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: break
     }
 }
 
@@ -32,7 +35,7 @@ func drawPercentages(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     let first: Int
     switch rule.measure {
     case .attainment: first = dice.one(of: [0, 500_000, 800_000])
-    case .growth: first = dice.one(of: [0, 50_000, 100_000])
+    case .growth: first = dice.one(of: [0, 0, 0, 50_000, 100_000])
     case _: first = dice.one(of: [0, 20_000, 150_000])
     }
     var bounds = [first]
@@ -84,7 +87,8 @@ func drawEach(_ rule: inout GeneratedRule, _ dice: inout Dice) {
 
 /// Lets a measure run on over the year or the run.
 func drawAccumulation(_ rule: inout GeneratedRule, _ dice: inout Dice) {
-    guard !rule.measure.isComparison, rule.returns != .mirror, rule.capPeriod == nil,
+    guard !rule.measure.isComparison, rule.group?.isBestOf != true, rule.returns != .mirror,
+        rule.capPeriod == nil,
         rule.floor == nil, rule.settles != .run, rule.settles != .year, dice.happens(35)
     else { return }
     rule.accumulates = dice.one(of: GeneratedAccumulation.allCases)
@@ -101,7 +105,7 @@ func drawGate(_ dice: inout Dice) -> GeneratedGate {
                 .netSales, .units, .orders, .customers, .grossSales, .margin,
             ])
             if dice.happens(40) { condition.counts = drawFilter(&dice) }
-            if dice.happens(75) { condition.overMonths = dice.one(of: [2, 6, 12]) }
+            if dice.happens(65) { condition.overMonths = dice.one(of: [2, 6, 12]) }
             condition.from =
                 condition.measure.isMoney
                 ? dice.number(1...90) * dice.one(of: [100, 20_000]) : dice.number(1...9)

@@ -16,6 +16,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     for name in names {
         portfolio.programs.append(drawProgram("s\(seed)-\(name)", portfolio, &dice))
     }
+    drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
     return portfolio
 }
@@ -84,7 +85,7 @@ private func drawReturn(
     if portfolio.lines.contains(where: { $0.returns == sale.id }) { return false }
     let delay = dice.one(of: [0, 3, 20, 60, 130, 250])
     let day = sale.day + dice.number(0...delay)
-    let percent = dice.happens(50) ? 100 : dice.number(1...99)
+    let percent = dice.happens(portfolio.seed % 2 == 0 ? 0 : 60) ? 100 : dice.number(1...99)
     portfolio.lines.append(
         GeneratedLine(
             id: id,
@@ -99,7 +100,8 @@ private func drawReturn(
             customer: sale.customer,
             channel: sale.channel,
             grade: sale.grade,
-            returns: dice.happens(92) ? sale.id : nil
+            returns: dice.happens(92) ? sale.id : nil,
+            isFullReturn: percent == 100
         )
     )
     return true

@@ -33,9 +33,9 @@ private func drawRule(
         let first = dice.day(from: dayNumber(2026, 2, 1), to: dayNumber(2026, 5, 1))
         rule.window = first...dice.day(from: dayNumber(2026, 6, 10), to: dayNumber(2026, 9, 25))
     }
-    if dice.happens(30) {
+    if dice.happens(35) {
         rule.levelAtLeast = dice.number(0...2)
-        rule.isAsOfPeriodEnd = dice.happens(65)
+        rule.isAsOfPeriodEnd = dice.happens(80)
     }
     if dice.happens(30) { rule.counts = drawFilter(&dice) }
     rule.measure = dice.one(of: [
@@ -50,7 +50,7 @@ private func drawRule(
     }
     if rule.measure.isComparison { drawComparison(&rule, &dice) }
     drawTable(&rule, &dice)
-    rule.returns = dice.one(of: [.restate, .restate, .net, .net, .mirror, .mirror])
+    rule.returns = dice.one(of: [.restate, .restate, .net, .net, .mirror, .mirror, .mirror])
     if rule.returns == .mirror,
         rule.measure == .grossSales || dividesByMeasure(rule) || cutsReturns(rule, program, lines)
     {
@@ -61,7 +61,7 @@ private func drawRule(
     drawLimits(&rule, &dice)
     drawEach(&rule, &dice)
     drawAccumulation(&rule, &dice)
-    if rule.each == nil, dice.happens(15) { rule.gate = drawGate(&dice) }
+    if rule.each == nil, dice.happens(19) { rule.gate = drawGate(&dice) }
     return rule
 }
 
@@ -107,6 +107,7 @@ func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     case .orders: top = 4
     case .customers: top = 3
     case .growth, .attainment, .ratio: return drawPercentages(rule, &dice)
+    case .payouts, .rank: top = dice.one(of: [2_000, 40_000])
     }
     var bounds = [dice.happens(65) ? 0 : dice.number(1...max(2, top / 10))]
     let isRound = rule.measure.isMoney && dice.happens(50)
@@ -120,7 +121,7 @@ func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
 func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     rule.mode = dice.one(of: GeneratedMode.allCases)
     if rule.measure == .ratio { rule.mode = dice.one(of: [.retroactive, .interpolated]) }
-    rule.isMoreThan = dice.happens(20)
+    rule.isMoreThan = dice.happens(30)
     rule.sumsAmounts = dice.happens(30) && rule.mode != .interpolated
     let bounds = drawBounds(rule, &dice)
     for bound in bounds {
@@ -142,8 +143,8 @@ func drawTable(_ rule: inout GeneratedRule, _ dice: inout Dice) {
 
 /// A rate in millionths, some of them round, so that halves of a cent come up.
 private func drawRate(_ dice: inout Dice) -> Int {
-    dice.happens(45)
-        ? dice.one(of: [500_000, 250_000, 125_000, 50_000, 25_000, 5_000])
+    dice.happens(66)
+        ? dice.one(of: [500_000, 500_000, 250_000, 125_000, 50_000, 25_000, 5_000])
         : dice.number(1...120_000)
 }
 
@@ -186,9 +187,10 @@ private func drawLimits(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     if dice.happens(12), !rule.measure.isComparison {
         rule.capMeasure = (rule.steps.last?.from ?? 0) + dice.number(1...3)
     }
-    if dice.happens(28) {
+    if dice.happens(38) {
         rule.capPeriod = dice.one(of: [500, 5_000, 60_000])
-        rule.isExcessCarried = dice.happens(80) && !dividesByMeasure(rule)
+        rule.isExcessCarried =
+            dice.happens(80) && !dividesByMeasure(rule) && rule.returns != .mirror
     }
     if dice.happens(15) { rule.capRun = dice.one(of: [1_003, 9_999, 150_000]) }
     if dice.happens(15), rule.measure != .margin { rule.floor = dice.number(1...400) }

@@ -7,8 +7,8 @@ func drawTerms(batch: Int) -> GeneratedTerms {
         dayNumber(2027, 2, 10), dayNumber(2027, 1, 20), dayNumber(2026, 11, 10),
         dayNumber(2026, 8, 20),
     ])
-    terms.isHalfEven = dice.happens(90)
-    if dice.happens(75) { terms.payoutUnit = dice.one(of: [2, 5, 10, 100, 500]) }
+    terms.isHalfEven = dice.happens(92)
+    if dice.happens(25) { terms.payoutUnit = dice.one(of: [5, 10, 100, 500]) }
     if dice.happens(50) { terms.minimum = dice.one(of: [1_000, 2_500, 10_000]) }
     let kinds = ["rebate", "bonus", "volume", "spiff", "growth", "contest"]
     for country in ["ID", "SG"] {

@@ -3,6 +3,8 @@ func measureKeys(_ rule: GeneratedRule) -> [String] {
     let key = "measure: \(rule.measure.rawValue)"
     switch rule.measure {
     case .netSales, .grossSales, .margin, .units, .orders, .customers: return [key]
+    case .payouts: return ["measure: {payouts: [\(rule.payouts.joined(separator: ", "))]}"]
+    case .rank: return [key] + contestKeys(rule.contest ?? GeneratedContest())
     case .growth: return [key, growthText(rule.growth)]
     case .attainment:
         let of = rule.attainment.isOfUnits ? "units" : "net_sales"
@@ -12,6 +14,20 @@ func measureKeys(_ rule: GeneratedRule) -> [String] {
         let (of, to) = (selectionText(rule.ratio.of), selectionText(rule.ratio.to))
         return [key, "ratio: {of: \(of), to: \(to)}"]
     }
+}
+
+private func contestKeys(_ contest: GeneratedContest) -> [String] {
+    let prizes = contest.prizes.map { prize in
+        let (first, last) = (prize.ranks.lowerBound, prize.ranks.upperBound)
+        let ranks = first == last ? "\(first)" : "\(first)..\(last)"
+        let from = prize.from.map { ", from: \(figureText($0, contest.rankedBy))" } ?? ""
+        return "{ranks: \(ranks), amount: \(dollarText(prize.amount))\(from)}"
+    }
+    let keys = [
+        "ranked_by: {measure: \(contest.rankedBy.rawValue)}",
+        "prizes: [\(prizes.joined(separator: ", "))]",
+    ]
+    return keys + (contest.isByCountry ? ["field: country"] : [])
 }
 
 private func growthText(_ growth: GeneratedGrowth) -> String {

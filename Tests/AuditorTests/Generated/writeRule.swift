@@ -30,15 +30,14 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     }
     if let counts = rule.counts { keys.append("counts: \(filterText(counts))") }
     keys += measureKeys(rule)
-    if rule.isSingle, let step = rule.steps.first {
-        keys += rewardKeys(step)
-    } else {
-        keys += tierKeys(rule)
+    if rule.measure != .rank {
+        keys += rule.isSingle ? rule.steps.flatMap(rewardKeys) : tierKeys(rule)
     }
-    if let within = rule.within {
-        keys.append("returns: {rule: \(rule.returns.rawValue), within: \(within) months}")
-    } else {
-        keys.append("returns: \(rule.returns.rawValue)")
+    keys += stackingKeys(rule)
+    // What other rules pay has no lines, and nothing of it comes back.
+    if rule.measure != .payouts {
+        let within = rule.within.map { "{rule: \(rule.returns.rawValue), within: \($0) months}" }
+        keys.append("returns: \(within ?? rule.returns.rawValue)")
     }
     keys += limitKeys(rule)
     if let each = rule.each { keys.append("each: \(each)") }
@@ -47,6 +46,16 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     }
     if let gate = rule.gate { keys += gateKeys(gate) }
     return "  - " + keys.joined(separator: "\n    ") + "\n"
+}
+
+private func stackingKeys(_ rule: GeneratedRule) -> [String] {
+    var keys: [String] = []
+    if let group = rule.group {
+        let rule = group.isBestOf ? "best_of" : "exclusive, priority: \(group.priority)"
+        keys.append("group: {name: \(group.name), rule: \(rule)}")
+    }
+    if !rule.netOf.isEmpty { keys.append("net_of: [\(rule.netOf.joined(separator: ", "))]") }
+    return keys
 }
 
 func filterText(_ filter: GeneratedFilter) -> String {
