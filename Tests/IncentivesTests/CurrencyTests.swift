@@ -113,7 +113,7 @@ func `the measure rate is that of the day, the month's mean or the run's first d
     ]
     test.rates = try rates(pair("EUR", "USD"), ["2026-02-10": 1_40000000])
     let portfolio = try test.portfolio()
-    let missing = missingRates(in: portfolio, filters: CompiledFilters(portfolio))
+    let missing = missingRates(in: portfolio)
     #expect(missing.map(\.line) == [1])
     #expect(missing.map(\.day) == [try day("2026-02-21")])
 }

@@ -200,21 +200,7 @@ func `of a best_of group the higher payout is paid, the first where they are equ
         try testIncentive(rate(1), id: "b", stacking: netOf("c")),
         try testIncentive(rate(1), id: "c", stacking: netOf("b")),
     ]
-    let program = Program(
-        id: ProgramID("program"),
-        title: LocalText("Program"),
-        summary: nil,
-        owner: nil,
-        runs: try span("2026-01-01..2026-12-31"),
-        currency: try #require(TestPortfolio.dollars),
-        audience: [],
-        budget: nil,
-        version: nil,
-        approval: nil,
-        reviews: [],
-        incentives: test.incentives
-    )
-    let plan = StackingPlan.arrange([program])
+    let plan = StackingPlan.arrange([try test.program()])
     guard case .failure(let ring) = plan else {
         Issue.record("A ring was put in order.")
         return

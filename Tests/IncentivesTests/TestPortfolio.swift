@@ -96,32 +96,36 @@ struct TestPortfolio {
             levies: levies,
             levels: ["registered", "silver", "gold"]
         )
-        let program = Program(
-            id: ProgramID("program"),
-            title: LocalText("Program"),
-            summary: nil,
-            owner: nil,
-            runs: try span(runs),
-            currency: currency,
-            audience: audience,
-            budget: budget,
-            version: nil,
-            approval: nil,
-            reviews: [],
-            incentives: incentives
-        )
         return Portfolio(
             terms: terms,
             partners: partners,
             products: TestPortfolio.products,
             sales: try sales(),
-            programs: [program],
+            programs: [try program()],
             boards: boards,
             targets: TestPortfolio.assigned(targets),
             baselines: TestPortfolio.assigned(baselines),
             rates: rates,
             claims: try lineClaims(),
             deals: Deals(deals)
+        )
+    }
+
+    /// The one program.
+    func program() throws -> Program {
+        Program(
+            id: ProgramID("program"),
+            title: LocalText("Program"),
+            summary: nil,
+            owner: nil,
+            runs: try span(runs),
+            currency: try #require(TestPortfolio.dollars),
+            audience: audience,
+            budget: budget,
+            version: nil,
+            approval: nil,
+            reviews: [],
+            incentives: incentives
         )
     }
 

@@ -43,14 +43,20 @@ func readClaims(
     _ faults: inout Faults
 ) -> (claims: LineClaims, tallies: [FileTally]) {
     let required = ClaimKey.allCases.filter { $0.state == .required }.map(\.rawValue)
+    let claimed = tables.filter { $0.target == .claims }
+    // An id that stands twice is refused elsewhere; where nothing is claimed none is looked up.
+    var lines: [String: LineIndex] = [:]
+    if !claimed.isEmpty {
+        for line in 0..<sales.count { lines[sales.ids[line]] = line }
+    }
     var rows: [String: [ClaimRow]] = [:]
     var tallies: [FileTally] = []
-    for table in tables where table.target == .claims {
+    for table in claimed {
         guard table.hasColumns(required, &faults) else { continue }
         var (count, later) = (0, 0)
         for row in table.rows where table.hasCells(required, of: row, &faults) {
             let before = faults.errorCount
-            guard let (id, claim) = readRow(table, row, sales, names, &faults) else {
+            guard let (id, claim) = readRow(table, row, sales, lines, names, &faults) else {
                 if faults.errorCount == before { later += 1 }
                 continue
             }
@@ -89,33 +95,24 @@ private func readRow(
     _ table: RowTable,
     _ row: Int,
     _ sales: Sales,
+    _ lines: [String: LineIndex],
     _ names: FigureNames,
     _ faults: inout Faults
 ) -> (id: String, claim: ClaimRow)? {
     guard let record = Record<ClaimKey>(table.mapped.node(row), &faults),
         let id = record[.claim_id]?.text(&faults), let partnerNode = record[.partner],
         let saleNode = record[.sale_id], let incentiveNode = record[.incentive],
-        let partnerName = partnerNode.text(&faults), let sale = saleNode.text(&faults)
+        let sale = saleNode.text(&faults)
     else { return nil }
     let day = record[.day].flatMap { readDay($0, table.source?.days, &faults) }
     let status: ClaimStatus? = record[.status]?.word("status of a claim", &faults)
-    guard let partner = names.partners.index(of: Array(partnerName.utf8)[...]) else {
-        faults.report(
-            .unknownName(
-                partnerName,
-                of: "partner",
-                known: names.partners.names,
-                at: partnerNode.place
-            )
-        )
-        return nil
-    }
+    guard let partner = partnerNode.partner(in: names.partners, &faults) else { return nil }
     guard let place = findIncentive(incentiveNode, names, &faults) else { return nil }
     if names.programs[place.program].incentives[place.incentive].claimed == nil {
         faults.report(.claimOfNothing(at: incentiveNode.place))
         return nil
     }
-    guard let line = sales.linesOfPartner[partner].first(where: { sales.ids[$0] == sale }) else {
+    guard let line = lines[sale], sales.partners[line] == partner else {
         faults.report(.claimWithoutSale(sale, at: saleNode.place))
         return nil
     }

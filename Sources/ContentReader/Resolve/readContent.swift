@@ -269,8 +269,7 @@ private func checkFigures(
         faults.report(.noCost(at: places.place(ofLine: line)))
     }
     checkCountedDays(portfolio, places, &faults)
-    let filters = CompiledFilters(portfolio)
-    for missing in missingRates(in: portfolio, filters: filters) {
+    for missing in missingRates(in: portfolio) {
         faults.report(.missingRate(missing, at: places.place(ofLine: missing.line)))
     }
 }

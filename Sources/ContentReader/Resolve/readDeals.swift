@@ -58,8 +58,7 @@ private func readDeal(
     _ faults: inout Faults
 ) -> Deal? {
     guard let record = Record<DealKey>(table.mapped.node(row), &faults),
-        let id = record[.deal]?.text(&faults), let partnerNode = record[.partner],
-        let partnerName = partnerNode.text(&faults)
+        let id = record[.deal]?.text(&faults), let partnerNode = record[.partner]
     else { return nil }
     let day = { (key: DealKey, faults: inout Faults) -> Day? in
         guard let node = record[key], node.scalar != "" else { return nil }
@@ -75,17 +74,7 @@ private func readDeal(
     if text(.product_line) != nil, let node = record[.product_line] {
         productLine = names.check(node, of: .productLine, &faults)
     }
-    guard let partner = names.partners.index(of: Array(partnerName.utf8)[...]) else {
-        faults.report(
-            .unknownName(
-                partnerName,
-                of: "partner",
-                known: names.partners.names,
-                at: partnerNode.place
-            )
-        )
-        return nil
-    }
+    guard let partner = partnerNode.partner(in: names.partners, &faults) else { return nil }
     let order = [registered, approved, expires].compactMap(\.self)
     if order != order.sorted() { faults.report(.dealDays(id, at: partnerNode.place)) }
     return Deal(

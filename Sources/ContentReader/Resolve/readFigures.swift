@@ -86,19 +86,9 @@ private func readRow(
     let node = withOwnNumber(table.mapped.node(row), "amount", table.source?.numbers)
     guard let record = Record<FigureKey>(node, &faults), let partnerNode = record[.partner],
         let incentiveNode = record[.incentive], let periodNode = record[.period],
-        let amountNode = record[.amount], let partnerName = partnerNode.text(&faults)
+        let amountNode = record[.amount]
     else { return nil }
-    let partner = names.partners.index(of: Array(partnerName.utf8)[...])
-    if partner == nil {
-        faults.report(
-            .unknownName(
-                partnerName,
-                of: "partner",
-                known: names.partners.names,
-                at: partnerNode.place
-            )
-        )
-    }
+    let partner = partnerNode.partner(in: names.partners, &faults)
     guard let place = findIncentive(incentiveNode, names, &faults) else {
         return nil
     }

@@ -64,7 +64,7 @@ struct ExampleShape {
             faults.report(.noCost(at: record[.sales]?.place ?? place))
             return nil
         }
-        let missing = missingRates(in: portfolio, filters: CompiledFilters(portfolio))
+        let missing = missingRates(in: portfolio)
         for rate in missing {
             faults.report(.missingRate(rate, at: record[.sales]?.place ?? place))
         }

@@ -148,16 +148,7 @@ private func readPartners(
     isNegated: Bool,
     _ faults: inout Faults
 ) -> [PartnerCondition] {
-    let partners = node.items.compactMap { item -> PartnerIndex? in
-        guard let text = item.text(&faults) else { return nil }
-        guard let index = names.partners.index(of: Array(text.utf8)[...]) else {
-            faults.report(
-                .unknownName(text, of: "partner", known: names.partners.names, at: item.place)
-            )
-            return nil
-        }
-        return index
-    }
+    let partners = node.items.compactMap { $0.partner(in: names.partners, &faults) }
     return [PartnerCondition(.isOneOf(partners), isNegated: isNegated)]
 }
 

@@ -85,6 +85,18 @@ struct KnownNames: Sendable {
     }
 }
 
+extension YAMLNode {
+    /// The partner that the node names by its id or key.
+    func partner(in book: NameBook, _ faults: inout Faults) -> PartnerIndex? {
+        guard let name = text(&faults) else { return nil }
+        let index = book.index(of: Array(name.utf8)[...])
+        if index == nil {
+            faults.report(.unknownName(name, of: "partner", known: book.names, at: place))
+        }
+        return index
+    }
+}
+
 extension Diagnostic {
     static func unseenValue(
         _ text: String,

@@ -164,18 +164,6 @@ private func suggestedPercent(_ hundredMillionths: Int64) -> String {
     return "\(sign)\(whole).\(decimals)%"
 }
 
-/// Reads a day as content writes it: `2026-03-31`.
-func parseDay(_ text: ArraySlice<UInt8>) -> Day? {
-    guard text.count == 10 else { return nil }
-    let start = text.startIndex
-    guard text[start + 4] == 0x2D, text[start + 7] == 0x2D,
-        let year = digits(text[start..<start + 4]),
-        let month = digits(text[(start + 5)..<(start + 7)]),
-        let day = digits(text[(start + 8)..<(start + 10)])
-    else { return nil }
-    return Day(year: year, month: month, day: day)
-}
-
 /// The value of a few decimal digits; nil when anything else is among them.
 func digits(_ text: ArraySlice<UInt8>) -> Int? {
     var value = 0

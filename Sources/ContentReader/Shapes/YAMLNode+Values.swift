@@ -49,7 +49,7 @@ extension YAMLNode {
     /// A day.
     func day(_ faults: inout Faults) -> Day? {
         guard let text = text(&faults, as: "a day") else { return nil }
-        guard let day = parseDay(Array(text.utf8)[...]) else {
+        guard let day = Day(text: text) else {
             faults.report(.badDay(text, at: place))
             return nil
         }
@@ -61,12 +61,12 @@ extension YAMLNode {
         guard let text = text(&faults, as: "a span of days") else { return nil }
         let bytes = Array(text.utf8)
         guard bytes.count >= 12, bytes[10] == 0x2E, bytes[11] == 0x2E,
-            let first = parseDay(bytes[..<10]),
-            let last = bytes.count == 12 ? .last : parseDay(bytes[12...]),
+            let first = Day(text: String(text.prefix(10))),
+            let last = bytes.count == 12 ? .last : Day(text: String(text.dropFirst(12))),
             let span = DaySpan(first: first, last: last)
         else {
             let strange = text.split(separator: ".", omittingEmptySubsequences: true)
-                .first { parseDay(Array($0.utf8)[...]) == nil }
+                .first { Day(text: String($0)) == nil }
             faults.report(.badSpan(text, strange: strange.map(String.init), at: place))
             return nil
         }

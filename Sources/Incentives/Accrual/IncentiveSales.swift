@@ -9,9 +9,12 @@ public struct IncentiveSales: Sendable {
 
     init(range: Range<LineIndex>, judge: LineJudge) {
         self.range = range
-        verdicts = range.map(judge.verdict)
+        let verdicts = range.map(judge.verdict)
+        self.verdicts = verdicts
         effectiveDays = range.map(judge.effectiveDay)
-        takingBack = range.filter { judge.takesBack($0) && judge.verdict(on: $0) == nil }
+        takingBack = range.filter {
+            judge.takesBack($0) && verdicts[$0 - range.lowerBound] == nil
+        }
     }
 
     /// Nil when a line of the partner counts, else why not.

@@ -74,7 +74,11 @@ public struct MissingRate: Hashable, Sendable {
 /// The lines that would count in another currency without a rate, each once.
 ///
 /// - Complexity: nothing where all is in one currency, else O(lines × incentives).
-public func missingRates(in portfolio: Portfolio, filters: CompiledFilters) -> [MissingRate] {
+public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
+    let currencies = portfolio.sales.currencies
+    let asked = portfolio.programs.map(\.currency) + [portfolio.terms.currency]
+    if asked.allSatisfy({ to in currencies.allSatisfy { $0 == to } }) { return [] }
+    let filters = CompiledFilters(portfolio)
     var missing: Set<MissingRate> = []
     let sales = portfolio.sales
     for (program, given) in portfolio.programs.enumerated() {

@@ -112,7 +112,7 @@ struct LineJudge {
         self.filter = filter
         self.takers = takers
         self.claims = claims
-        self.coverage = rule.eligibility.needsDeal ? coverage : nil
+        self.coverage = coverage
         self.countedDays = countedDays
     }
 

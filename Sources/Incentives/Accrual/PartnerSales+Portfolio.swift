@@ -71,12 +71,9 @@ extension Portfolio {
         claims: [LineIndex: Day],
         countedDays: DayColumn?
     ) -> IncentiveSales {
-        let coverage = DealCoverage(
-            deals: deals,
-            partner: partner,
-            sales: sales,
-            products: products
-        )
+        let coverage =
+            rule.eligibility.needsDeal
+            ? DealCoverage(deals: deals, partner: partner, sales: sales, products: products) : nil
         let judge = LineJudge(
             rule: rule,
             partner: partners[partner],

@@ -108,16 +108,12 @@ private func rankGroups(
             }
             return a.id < b.id
         }
-        var rows: [Leaderboard.Row] = []
-        for (index, member) in sorted.enumerated() {
-            let tied = rows.last.flatMap { $0.value == member.value ? $0.rank : nil }
-            rows.append(
-                Leaderboard.Row(
-                    rank: tied ?? index + 1,
-                    partner: member.partner,
-                    value: member.value,
-                    rankBefore: before[member.partner]
-                )
+        let rows = zip(sorted, rankValues(sorted.map(\.value))).map { member, rank in
+            Leaderboard.Row(
+                rank: rank,
+                partner: member.partner,
+                value: member.value,
+                rankBefore: before[member.partner]
             )
         }
         return Leaderboard.Group(

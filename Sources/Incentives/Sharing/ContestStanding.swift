@@ -73,24 +73,18 @@ private struct Value {
     let value: ExactFraction
 }
 
-/// Standard competition ranking ("1224").
+/// The place of each partner in a field.
 private func rank(_ values: [Value]) -> [(PartnerIndex, ContestStanding)] {
     let sorted = values.sorted { $0.value > $1.value }
-    var ranked: [(PartnerIndex, ContestStanding)] = []
-    var first = 0
-    while first < sorted.count {
-        let tied = sorted[first...].prefix { $0.value == sorted[first].value }
-        for value in tied {
-            ranked.append(
-                (
-                    value.partner,
-                    ContestStanding(rank: first + 1, tied: tied.count, rankedCount: sorted.count)
-                )
-            )
-        }
-        first += tied.count
+    let ranks = rankValues(sorted.map(\.value))
+    var tied: [Int: Int] = [:]
+    for rank in ranks { tied[rank, default: 0] += 1 }
+    return zip(sorted, ranks).map { value, rank in
+        (
+            value.partner,
+            ContestStanding(rank: rank, tied: tied[rank] ?? 1, rankedCount: sorted.count)
+        )
     }
-    return ranked
 }
 
 extension Portfolio {

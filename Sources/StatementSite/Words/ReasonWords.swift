@@ -45,11 +45,7 @@ struct ReasonWords: Sendable {
     /// What an incentive is called on a statement: its own title, or its program's.
     private func name(of sighting: Int, on statement: Statement) -> String {
         let seen = statement.sightings[sighting]
-        return incentiveName(
-            portfolio.programs[seen.program],
-            seen.incentive,
-            locale: phrases.locale
-        )
+        return portfolio.incentiveName(seen.place, locale: phrases.locale)
     }
 
     /// Why one incentive does not count a line, without its name.
@@ -109,11 +105,7 @@ struct ReasonWords: Sendable {
             )
         case .grossIsBeforeReturns: return phrases(.reasonGross)
         case .takenBy(let other):
-            let name = incentiveName(
-                portfolio.programs[other.program],
-                other.incentive,
-                locale: phrases.locale
-            )
+            let name = portfolio.incentiveName(other, locale: phrases.locale)
             return phrases(.reasonTaken, ["incentive": name])
         }
     }
@@ -194,6 +186,13 @@ func incentiveName(_ program: Program, _ incentive: Int, locale: String) -> Stri
     let title = program.title.text(in: locale)
     guard program.incentives.count > 1 else { return title }
     return "\(title): \(program.incentives[incentive].name(in: locale))"
+}
+
+extension Portfolio {
+    /// What the incentive of a place is called.
+    func incentiveName(_ place: IncentivePlace, locale: String) -> String {
+        StatementSite.incentiveName(programs[place.program], place.incentive, locale: locale)
+    }
 }
 
 extension Incentive {

@@ -56,11 +56,7 @@ struct StackingWords {
 
     /// What another incentive is called.
     func name(of place: IncentivePlace) -> String {
-        incentiveName(
-            rule.portfolio.programs[place.program],
-            place.incentive,
-            locale: phrases.locale
-        )
+        rule.portfolio.incentiveName(place, locale: phrases.locale)
     }
 
     /// What is read of other payouts, each in a sentence.

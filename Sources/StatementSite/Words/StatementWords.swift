@@ -148,11 +148,7 @@ struct StatementWords {
     }
 
     private func name(of settlement: Settlement) -> String {
-        incentiveName(
-            site.portfolio.programs[settlement.program],
-            settlement.incentive,
-            locale: site.locale
-        )
+        site.portfolio.incentiveName(settlement.place, locale: site.locale)
     }
 
     private var openingNote: String? {
