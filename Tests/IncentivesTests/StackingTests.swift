@@ -221,3 +221,13 @@ func `where the other's lines come to nothing or less nothing breaks`(left: Int6
     // 10% of what is left is taken off it, below zero as above.
     #expect(try entitled(test) == ["first": left * 10, "second": left * 90 * 5 / 100])
 }
+
+@Test func `of equal payouts the first by id is paid, wherever it stands in its document`() throws {
+    let incentives = [
+        try testIncentive(rate(2), id: "b", stacking: bestOf),
+        try testIncentive(rate(2), id: "a", stacking: bestOf),
+    ]
+    for order in [incentives, incentives.reversed()] {
+        #expect(try entitled(hundredThousand(order)) == ["a": 2_000_00, "b": 0])
+    }
+}

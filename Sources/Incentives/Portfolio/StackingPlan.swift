@@ -57,6 +57,13 @@ public struct StackingPlan: Hashable, Sendable {
                 ranked[other].map { $0.group == own.group && $0.priority < own.priority } ?? false
             }
         }
+        // Of equal payouts the first by id is paid, wherever it stands in its document.
+        for unit in units.indices {
+            units[unit].sort { left, right in
+                left.program == right.program
+                    ? rule(left).id < rule(right).id : left.program < right.program
+            }
+        }
         return sortUnits(units) { rule($0).reads.compactMap { places[$0] } }.map { settling in
             StackingPlan(judging: judging, settling: settling, before: before, places: places)
         }
