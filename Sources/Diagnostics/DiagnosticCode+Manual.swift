@@ -77,6 +77,9 @@ extension DiagnosticCode {
         case .badAverage:
             "A baseline is averaged over a few periods; one is the period before, and very many "
                 + "are no history that a partner has."
+        case .badBase:
+            "A base of its own stands beside something that pays on the measure itself: slices, "
+                + "what grew, or a cap on the measure."
         case .badBaseURL:
             "The site's address is what feeds, cards and the sitemap link to, so it "
                 + "is a whole one."

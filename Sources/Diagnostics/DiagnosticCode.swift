@@ -33,6 +33,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case amountTooSmall = "amount-too-small"
     case badAccumulation = "bad-accumulation"
     case badAverage = "bad-average"
+    case badBase = "bad-base"
     case badBaseURL = "bad-base-url"
     case badClaim = "bad-claim"
     case badColour = "bad-colour"

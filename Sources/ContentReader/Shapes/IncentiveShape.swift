@@ -18,9 +18,9 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .split, .claim_within, .late, .counts_on:
+            .measure_rate, .split, .claim_within, .late, .counts_on, .base:
             .optional
-        case .measures, .base, .points, .goods,
+        case .measures, .points, .goods,
             .pays_to, .pays_into, .valid, .list_price,
             .claim_back,
             .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
@@ -79,7 +79,7 @@ struct IncentiveShape {
         let id = record[.id]?.id(&faults)
         let kind = record[.kind].flatMap { readKind($0, &faults) }
         let settles: Settles? = record[.settles]?.word("settlement period", &faults)
-        let span = span(record, &faults)
+        let span = span(record, settles: settles, &faults)
         let eligibility = readEligibility(record[.eligible], names: names, &faults)
         let counts = readLineFilter(
             record[.counts] ?? record[.ranked_by]?["counts"],
@@ -98,19 +98,14 @@ struct IncentiveShape {
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
         let each = readEach(record, measure: measure, &faults)
         let stacking = readStacking(record, measure: measure, table: table, &faults)
+        let base = readBase(record, measure, table, returns, stacking, names, &faults)
         let gate = record[.requires].flatMap {
             readGate($0, names: names, currency: currency, &faults)
         }
         let countsOn = readCountsOn(record[.counts_on], &faults)
         let claimed = readClaimTerms(record, &faults)
         let split = readSplit(record[.split], names: names, &faults)
-        let accumulates: Accumulation? = record[.accumulates]?.word("accumulation", &faults)
-        if accumulates != nil {
-            checkAccumulation(record, accumulates, settles: settles, measure: measure, &faults)
-        }
-        if settles == .run, span?.last == .last {
-            faults.report(.runNeverEnds(at: record[.settles]?.place ?? record.place))
-        }
+        let accumulates = accumulation(record, settles: settles, measure: measure, &faults)
         guard let id, let kind, let span, let table else { return nil }
         return Incentive(
             id: IncentiveID(id),
@@ -122,6 +117,7 @@ struct IncentiveShape {
             counts: counts,
             countsOn: countsOn,
             measure: measure,
+            base: base,
             each: each,
             gate: gate,
             accumulates: accumulates,
@@ -145,7 +141,19 @@ struct IncentiveShape {
         return name
     }
 
-    private func span(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> DaySpan? {
+    private func span(
+        _ record: Record<IncentiveKey>,
+        settles: Settles?,
+        _ faults: inout Faults
+    ) -> DaySpan? {
+        let span = window(record, &faults)
+        if settles == .run, span?.last == .last {
+            faults.report(.runNeverEnds(at: record[.settles]?.place ?? record.place))
+        }
+        return span
+    }
+
+    private func window(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> DaySpan? {
         guard let node = record[.window] else { return runs }
         guard let window = node.span(&faults) else { return nil }
         guard let span = window.intersection(runs) else {
@@ -223,13 +231,14 @@ struct IncentiveShape {
     }
 
     /// An accumulation runs over several periods, of a sum, and no period has a limit of its own.
-    private func checkAccumulation(
+    private func accumulation(
         _ record: Record<IncentiveKey>,
-        _ accumulates: Accumulation?,
         settles: Settles?,
         measure: Measure,
         _ faults: inout Faults
-    ) {
+    ) -> Accumulation? {
+        guard let node = record[.accumulates] else { return nil }
+        let accumulates: Accumulation? = node.word("accumulation", &faults)
         let place = record.place(of: .accumulates)
         let cycle = settles.map(\.cycle) ?? names.site.statements.cycle
         if cycle == nil || (cycle == .year && accumulates == .year) {
@@ -240,6 +249,7 @@ struct IncentiveShape {
             guard let limit, limit["period"] != nil else { continue }
             faults.report(.accumulatesBesideLimit(key.rawValue, at: limit.place))
         }
+        return accumulates
     }
 
     /// What the rule runs for one by one: `line`, or a column.

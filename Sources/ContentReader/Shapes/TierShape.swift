@@ -122,7 +122,7 @@ private func isInterpolable(_ rewards: [Reward]) -> Bool {
 
 extension TierTable.Mode {
     /// Whether its steps pay on slices of the measure, or on all that they reach.
-    fileprivate var slicesMeasure: Bool {
+    var slicesMeasure: Bool {
         switch self {
         case .marginal, .additiveCapped, .additiveFull: true
         case .retroactive, .interpolated: false

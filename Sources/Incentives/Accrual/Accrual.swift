@@ -30,6 +30,9 @@ public struct Accrual: Sendable {
     public let eachCut: ExactFraction
     /// What late claims lose of the parts, in minor units: nought or less.
     public let lateLoss: ExactFraction
+    /// What the lines of a base of its own come to, minor units or units; nil where the measure's
+    /// own lines are paid on.
+    public let basedOn: ExactFraction?
     /// The sum of the parts, of what the cap of each value took off and late claims lose, in minor
     /// units.
     public let earned: ExactFraction

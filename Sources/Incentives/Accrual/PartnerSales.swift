@@ -22,15 +22,16 @@ struct PartnerSales: Sendable {
     /// other incentives pay.
     func sums(
         of lines: [LineIndex],
+        in quantity: Quantity,
         _ others: OtherPayouts
     ) throws(MoneyError) -> GroupedSums {
-        var total = try sum(of: lines, others)
+        var total = try sum(of: lines, in: quantity, others)
         for settled in others.measured { try total.add(payout: ExactFraction(settled.minorUnits)) }
         var grouped: [Dimension: [String: LineSums]] = [:]
         for dimension in incentive.table.lineDimensions {
             var byText: [String: LineSums] = [:]
             for (text, lines) in group(lines, by: dimension) {
-                byText[text] = try sum(of: lines, others)
+                byText[text] = try sum(of: lines, in: quantity, others)
             }
             grouped[dimension] = byText
         }
@@ -39,9 +40,10 @@ struct PartnerSales: Sendable {
 
     private func sum(
         of lines: [LineIndex],
+        in quantity: Quantity,
         _ others: OtherPayouts
     ) throws(MoneyError) -> LineSums {
-        var sums = LineSums(of: incentive.measure.quantity, sales, conversion)
+        var sums = LineSums(of: quantity, sales, conversion)
         for line in lines { sums.add(line, of: sales) }
         try sums.add(payout: others.takenOff(lines))
         return sums

@@ -49,6 +49,7 @@ func accrueSales(
         values: earning.values,
         eachCut: earning.eachCut,
         lateLoss: lateLoss,
+        basedOn: earning.basedOn,
         earned: earned,
         nextTier: earning.nextTier,
         uncappedMeasure: earning.measured.uncapped == earning.measured.capped
@@ -93,6 +94,8 @@ struct Earning {
     let parts: [Part]
     let values: [EachValue]
     let eachCut: ExactFraction
+    /// What the lines of a base of its own come to; nil without one.
+    let basedOn: ExactFraction?
     let nextTier: NextTier?
 }
 
@@ -114,6 +117,9 @@ extension PartnerSales {
             parts: try base.map { base throws(MoneyError) in try parts(base, asOf: day) } ?? [],
             values: [],
             eachCut: .zero,
+            basedOn: try measured.base.map { sums throws(MoneyError) in
+                try sums.total.amount(of: incentive.paidQuantity, in: program.currency)
+            },
             nextTier: try base.flatMap { base throws(MoneyError) in
                 try nextTier(
                     base,
@@ -164,6 +170,7 @@ extension PartnerSales {
             parts: parts,
             values: [],
             eachCut: .zero,
+            basedOn: nil,
             nextTier: nil
         )
     }
@@ -172,6 +179,8 @@ extension PartnerSales {
 /// What some lines come to by an incentive's measure.
 struct MeasuredLines {
     let sums: GroupedSums
+    /// What the lines of a base of its own add up to; nil where the measure's are paid on.
+    let base: GroupedSums?
     /// What they add up to.
     let current: ExactFraction
     let comparison: Comparison?
@@ -188,9 +197,17 @@ extension PartnerSales {
         _ days: DaySpan?,
         _ others: OtherPayouts
     ) throws(MoneyError) -> MeasuredLines {
-        let sums = try sums(of: lines, others)
+        let quantity = incentive.measure.quantity
+        let sums = try sums(of: lines, in: quantity, others)
+        let base = try incentive.baseSelection.map { place throws(MoneyError) in
+            try self.sums(
+                of: selections[place].counted(in: days),
+                in: incentive.paidQuantity,
+                .none
+            )
+        }
         let current = try sums.total.amount(
-            of: incentive.measure.quantity,
+            of: quantity,
             in: program.currency
         )
         let comparison = try comparison(current, in: period, days)
@@ -199,6 +216,7 @@ extension PartnerSales {
         let cap = incentive.limits.measure
         return MeasuredLines(
             sums: sums,
+            base: base,
             current: current,
             comparison: comparison,
             uncapped: uncapped,
@@ -213,7 +231,7 @@ extension PartnerSales {
                 uncapped: measured.current,
                 comparison: measured.comparison,
                 incentive: incentive,
-                sums: measured.sums,
+                sums: measured.base ?? measured.sums,
                 currency: program.currency
             )
         }
@@ -228,7 +246,7 @@ private func earningBase(
     sums: GroupedSums,
     currency: Currency
 ) throws(MoneyError) -> EarningBase {
-    let quantity = incentive.measure.quantity
+    let quantity = incentive.paidQuantity
     var grouped: [Dimension: [String: BaseAmounts]] = [:]
     for (dimension, byText) in sums.grouped {
         var amounts: [String: BaseAmounts] = [:]
@@ -250,7 +268,7 @@ private func earningBase(
                 ? .zero : try (current - reference) / current
         }
         unitSlice = current.isZero ? .zero : try reference / current
-    } else if !current.isZero {
+    } else if incentive.base == nil, !current.isZero {
         wholeFactor = try measure / current
     }
     return EarningBase(

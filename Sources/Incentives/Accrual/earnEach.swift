@@ -36,6 +36,7 @@ extension PartnerSales {
             parts: parts,
             values: values,
             eachCut: cut,
+            basedOn: nil,
             nextTier: nil
         )
     }

@@ -60,7 +60,8 @@ extension PartnerSales {
         // Just above the bound where the bound itself is not enough; the difference is too small
         // to be seen after rounding.
         let hair = incentive.table.reach == .moreThan ? ExactFraction(1, over: 1_000_000) : .zero
-        let scale = try goal / current
+        // Lines of another selection stay as they are.
+        let scale = incentive.base == nil ? try goal / current : .one
         let reference = try base.factorOfUnitSlice * current
         let isComparison = incentive.measure.isComparison
         let there = EarningBase(

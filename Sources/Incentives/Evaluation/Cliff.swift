@@ -65,7 +65,8 @@ extension Incentive {
 
     /// Whether the measure is the very thing that is paid on, by one value for all lines.
     private func paysByMeasureAlone(upTo index: Int) -> Bool {
-        table.steps[...index].flatMap(\.rewards).allSatisfy { reward in
+        if base != nil { return false }
+        return table.steps[...index].flatMap(\.rewards).allSatisfy { reward in
             switch (reward, measure) {
             case (.rate(let rates), .netSales), (.rate(let rates), .grossSales),
                 (.rate(let rates), .margin), (.rate(let rates), .payouts):

@@ -47,19 +47,15 @@ public struct Selection: Hashable, Sendable {
 }
 
 extension Incentive {
-    /// The selections beside its own lines, in a fixed order: the two of its ratio, then those of
-    /// its gate's conditions.
+    /// The selections beside its own lines, in a fixed order: the two of its ratio, its base, then
+    /// those of its gate's conditions.
     public var selections: [Selection] {
         var selections: [Selection] = []
         if case .ratio(let ratio) = measure { selections += [ratio.of, ratio.to] }
+        if let base { selections.append(base) }
         for case .reaches(let selection, _, _) in gate?.conditions ?? [] {
             selections.append(selection)
         }
         return selections
-    }
-
-    /// Where the selections of its gate begin among them.
-    var firstGateSelection: Int {
-        if case .ratio = measure { 2 } else { 0 }
     }
 }

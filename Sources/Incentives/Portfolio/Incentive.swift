@@ -12,6 +12,8 @@ public struct Incentive: Hashable, Sendable {
     /// The column of the sales whose day decides; nil for the line's own day.
     public let countsOn: String?
     public let measure: Measure
+    /// What a reward is applied to; nil for the measure's own lines.
+    public let base: Base?
     /// What the rule runs for one by one; nil where it runs once.
     public let each: Each?
     /// What must hold before anything is earned; nil for nothing.
@@ -40,6 +42,7 @@ public struct Incentive: Hashable, Sendable {
         counts: LineFilter,
         countsOn: String?,
         measure: Measure,
+        base: Base?,
         each: Each?,
         gate: Gate?,
         accumulates: Accumulation?,
@@ -60,6 +63,7 @@ public struct Incentive: Hashable, Sendable {
         self.counts = counts
         self.countsOn = countsOn
         self.measure = measure
+        self.base = base
         self.each = each
         self.gate = gate
         self.accumulates = accumulates
@@ -84,6 +88,7 @@ public struct Incentive: Hashable, Sendable {
             counts: counts,
             countsOn: countsOn,
             measure: measure,
+            base: base,
             each: each,
             gate: gate,
             accumulates: accumulates,

@@ -42,7 +42,9 @@ struct FormulaWords: Sendable {
 
     /// The slice in the measure's unit; where a comparison pays on a whole, that is money or units.
     private func amount(of part: Part) -> String {
-        guard rule.incentive.measure.isComparison else { return rule.measure(part.slice) }
+        guard rule.incentive.measure.isComparison || rule.incentive.base != nil else {
+            return rule.measure(part.slice)
+        }
         switch (rule.incentive.table.mode, part.formula) {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
@@ -113,10 +115,18 @@ struct FormulaWords: Sendable {
         let currency =
             settlement.conversion == nil
             ? "" : phrases(.amountsIn, ["currency": rule.program.currency.code])
-        return [currency, comparison(of: accrual), standing(of: accrual)].filter { !$0.isEmpty }
+        return [currency, comparison(of: accrual), base(of: accrual), standing(of: accrual)].filter
+        { !$0.isEmpty }
             + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
             + (settlement.paid.minorUnits == 0 ? [] : rule.shares(of: settlement))
+    }
+
+    /// What the base comes to, where it is not the measure; empty elsewhere.
+    private func base(of accrual: Accrual) -> String {
+        guard let base = rule.incentive.base, let amount = accrual.basedOn else { return "" }
+        let figure = format.figure(amount, of: base.quantity, rule.program.currency)
+        return phrases(.baseFigures, ["base": rule.name(of: base), "amount": figure])
     }
 
     /// The place in a contest, with nothing of who holds the others; empty elsewhere.

@@ -170,6 +170,8 @@ extension Phrase {
         case .measureRatio, .ratioMissing: []
         case .ruleRatio: ["each", "steps", "measure", "ratio"]
         case .ruleRatioSum: ["each", "steps", "ratio"]
+        case .ruleBase: ["base"]
+        case .baseFigures: ["base", "amount"]
         case .ratioSides: ["of", "to"]
         case .ratioFigures: ["of", "to", "ratio"]
         case .stepEachCap, .ruleEachLine, .valueNone, .nothingEach: []

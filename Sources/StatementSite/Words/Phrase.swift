@@ -99,6 +99,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case measureRatio = "measure-ratio"
     case ruleRatio = "rule-ratio"
     case ruleRatioSum = "rule-ratio-sum"
+    case ruleBase = "rule-base"
+    case baseFigures = "base-figures"
     case ratioSides = "ratio-sides"
     case ratioFigures = "ratio-figures"
     case ratioMissing = "ratio-missing"

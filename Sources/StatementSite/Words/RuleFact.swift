@@ -9,7 +9,10 @@ struct RuleFact {
 extension RuleWords {
     /// What a rule may say and mostly does not: currencies, claims, shares, other incentives.
     var furtherFacts: [RuleFact] {
-        [measureRate].compactMap(\.self).map { RuleFact(word: "currency", text: $0) }
+        [incentive.base].compactMap(\.self).map {
+            RuleFact(word: "paid-on", text: name(of: $0))
+        }
+            + [measureRate].compactMap(\.self).map { RuleFact(word: "currency", text: $0) }
             + [claims].compactMap(\.self).map { RuleFact(word: "claims", text: $0) }
             + shares.map { RuleFact(word: "split", text: $0) }
             + stacking.facts.map { RuleFact(word: "stacking", text: $0) }

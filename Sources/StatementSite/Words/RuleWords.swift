@@ -20,7 +20,7 @@ struct RuleWords: Sendable {
 
     /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
-        [reward, each, accumulation, stacking.netOf, GateWords(self).asked].compactMap(\.self)
+        [reward, base, each, accumulation, stacking.netOf, GateWords(self).asked].compactMap(\.self)
             .joined(
                 separator: " "
             )
@@ -36,6 +36,12 @@ struct RuleWords: Sendable {
         case .column(let dimension):
             phrases(.ruleEach, ["what": filter.name(of: dimension)])
         }
+    }
+
+    /// What a table pays on beside its measure; nil where that is the same.
+    private var base: String? {
+        if incentive.table.isSingleReward { return nil }
+        return incentive.base.map { phrases(.ruleBase, ["base": name(of: $0)]) }
     }
 
     /// That the measure runs on; nil where each period stands by itself.
@@ -58,7 +64,10 @@ struct RuleWords: Sendable {
             if case .rate? = table.steps[0].rewards.first { isRate = true }
             return phrases(
                 isRate ? .ruleSingleRate : .ruleSingle,
-                ["each": each, "reward": rewards, "measure": measureOf]
+                [
+                    "each": each, "reward": rewards,
+                    "measure": incentive.base.map(name) ?? measureOf,
+                ]
             )
         }
         let steps = phrases.list(table.steps.indices.map(step))
@@ -106,9 +115,11 @@ struct RuleWords: Sendable {
         return phrases(.measureOf, ["measure": quantity, "what": lines])
     }
 
-    /// Whether every reward is a fixed sum, so that nothing is paid on what was sold.
+    /// Whether every reward is a fixed sum or goes by other lines, so that nothing is paid on what
+    /// is measured.
     private var paysSumsOnly: Bool {
-        incentive.table.steps.flatMap(\.rewards).allSatisfy { reward in
+        if incentive.base != nil { return true }
+        return incentive.table.steps.flatMap(\.rewards).allSatisfy { reward in
             if case .amount = reward { return true }
             return false
         }
