@@ -85,3 +85,32 @@ private let customer = Each.column(.saleAttribute("channel"))
     test.lines.append(TestLine(id: "R-1", day: "2026-05-11", net: -1_500, returns: "S-3"))
     #expect(try test.paid()["2026-Q1"] == 30_00)
 }
+
+@Test func `slices of sixty customers of unlike units add up`() throws {
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(
+            table(
+                .marginal,
+                [(0, 5), (10, 10)].map { from, percent in
+                    TierStep(
+                        from: ExactFraction(Int64(from)),
+                        rewards: [.rate(Varied(same: Rate(percent: percent)))],
+                        appliesFromZero: false
+                    )
+                }
+            ),
+            measure: .units,
+            each: customer
+        )
+    ]
+    let primes = (11..<312).filter { number in (2..<number).allSatisfy { number % $0 != 0 } }
+    test.lines = primes.map {
+        TestLine(id: "S-\($0)", day: "2026-01-10", net: 1_000, units: Int64($0), channel: "c\($0)")
+    }
+    // Each earns 100 less 500 for each of its units: 6,000.00 − 500 × 0.8431377…
+    #expect(primes.count == 60)
+    #expect(try test.paid()["2026-Q1"] == 5_578_43)
+    let settlement = try test.statements()[0].settlements[0]
+    #expect(settlement.partMinorUnits.reduce(0, +) == 5_578_43)
+}

@@ -91,6 +91,27 @@ func `shares add up to the total by largest remainder`(_ given: AllocationCase) 
     #expect(throws: MoneyError.overflow) { try -ExactFraction(Int128.min) }
 }
 
+@Test func `a sum over many denominators is exact, or counts to twelve decimals`() throws {
+    let primes: [Int64] = [
+        2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+        97, 101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173,
+    ]
+    let halves =
+        primes.map { ExactFraction(1, over: $0) } + primes.map { ExactFraction($0 - 1, over: $0) }
+    #expect(throws: MoneyError.overflow) {
+        var sum = ExactFraction.zero
+        for half in halves { sum = try sum + half }
+    }
+    #expect(try ExactFraction.sum(halves) == ExactFraction(40))
+    #expect(
+        try ExactFraction.sum([ExactFraction(1, over: 3), ExactFraction(1, over: 7)])
+            == ExactFraction(10, over: 21)
+    )
+    let huge = ExactFraction(Int128.max / 2)
+    #expect(throws: MoneyError.overflow) { try ExactFraction.sum([huge, huge, huge]) }
+    #expect(throws: MoneyError.overflow) { try ExactFraction.sum(halves + [huge]) }
+}
+
 @Test func `currencies know their minor unit`() {
     #expect(Currency(code: "JPY")?.exponent == 0)
     #expect(Currency(code: "IDR")?.minorUnitsPerUnit == 100)

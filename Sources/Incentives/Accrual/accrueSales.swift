@@ -28,8 +28,7 @@ func accrueSales(
         } else {
             try seen.earn(lines, in: period, days, asOf: day, isOpen: isOpen, others)
         }
-    var earned = earning.eachCut
-    for part in earning.parts { earned = try earned + part.pays }
+    var earned = try ExactFraction.sum(earning.parts.map(\.pays) + [earning.eachCut])
     let lateLoss = try seen.lost(earned, on: lines)
     earned = try earned + lateLoss
     return Accrual(

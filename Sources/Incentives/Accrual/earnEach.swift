@@ -11,15 +11,14 @@ extension PartnerSales {
     ) throws(MoneyError) -> Earning {
         var parts: [Part] = []
         var values: [EachValue] = []
-        var cut = ExactFraction.zero
+        var cuts: [ExactFraction] = []
         for (text, lines) in group(lines, by: each) {
             let measured = try measure(lines, in: period, days, others)
             guard let measure = measured.capped, let base = try base(measured) else { continue }
             let own = isOpen ? try self.parts(base, asOf: day, value: text) : []
-            var sum = ExactFraction.zero
-            for part in own { sum = try sum + part.pays }
+            let sum = try ExactFraction.sum(own.map(\.pays))
             let earned = incentive.limits.each.map { min($0, sum) } ?? sum
-            cut = try cut + earned - sum
+            cuts.append(try earned - sum)
             parts += own
             values.append(
                 EachValue(
@@ -35,7 +34,7 @@ extension PartnerSales {
             tier: 0,
             parts: parts,
             values: values,
-            eachCut: cut,
+            eachCut: try .sum(cuts),
             basedOn: nil,
             nextTier: nil
         )

@@ -73,9 +73,7 @@ extension PartnerSales {
             wholeFactor: isComparison ? try wholeFactor(at: goal, baseline: reference) : .one,
             factorOfUnitSlice: isComparison ? try reference / goal : try .one / goal
         )
-        var sum = ExactFraction.zero
-        for part in try parts(there, asOf: day) { sum = try sum + part.pays }
-        return sum
+        return try .sum(parts(there, asOf: day).map(\.pays))
     }
 
     private func wholeFactor(

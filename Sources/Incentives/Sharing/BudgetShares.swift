@@ -61,8 +61,7 @@ struct BudgetShares: Sendable {
                 do {
                     let paid = try budget.share(
                         Int64(clamping: max(0, left)),
-                        over: own,
-                        rounding: portfolio.terms.rounding
+                        over: own
                     )
                     for (claim, amount) in zip(own, paid) {
                         let key = Key(
@@ -95,8 +94,7 @@ extension Budget {
     /// What is paid of each claim, in minor units; together never more than is left.
     fileprivate func share(
         _ left: Int64,
-        over claims: [Claim],
-        rounding: Rounding
+        over claims: [Claim]
     ) throws(MoneyError) -> [Int64] {
         var sum: Int128 = 0
         var takenBack: Int128 = 0
@@ -114,60 +112,54 @@ extension Budget {
             let wanted = claims.map { ExactFraction(max(0, $0.entitled)) }
             let shared = try allocate(pool, inProportionTo: wanted)
             return zip(claims, shared).map { $0.entitled < 0 ? $0.entitled : $1 }
-        case .firstCome:
-            let parts = try payByDay(left, claims)
-            var total = ExactFraction.zero
-            for part in parts { total = try total + part }
-            return try apportion(rounding.round(total, toMultipleOf: 1), over: parts)
+        case .firstCome: return try payByDay(left, claims)
         }
     }
 }
 
-/// What each claim is paid when days are paid in their order, exactly.
-private func payByDay(
-    _ left: Int64,
-    _ claims: [Claim]
-) throws(MoneyError) -> [ExactFraction] {
-    var byDay: [Day: [(claim: Int, amount: ExactFraction)]] = [:]
+/// What each claim is paid when days are paid in their order, in minor units.
+private func payByDay(_ left: Int64, _ claims: [Claim]) throws(MoneyError) -> [Int64] {
+    var byDay: [Day: [(claim: Int, amount: Int64)]] = [:]
     for (number, claim) in claims.enumerated() {
         for (day, amount) in try claim.days() {
             byDay[day, default: []].append((number, amount))
         }
     }
-    var rest = ExactFraction(left)
-    var paid = [ExactFraction](repeating: .zero, count: claims.count)
+    var rest = Int128(left)
+    var paid = [Int64](repeating: 0, count: claims.count)
     for day in byDay.keys.sorted() {
         let entries = byDay[day] ?? []
-        var asked = ExactFraction.zero
-        for entry in entries {
-            if entry.amount.isPositive {
-                asked = try asked + entry.amount
-            } else {
-                rest = try rest - entry.amount
-                paid[entry.claim] = try paid[entry.claim] + entry.amount
-            }
+        for entry in entries where entry.amount < 0 {
+            rest -= Int128(entry.amount)
+            paid[entry.claim] += entry.amount
         }
-        if !asked.isPositive { continue }
-        let factor = asked > rest ? try rest / asked : .one
-        for entry in entries where entry.amount.isPositive {
-            paid[entry.claim] = try paid[entry.claim] + entry.amount * factor
+        let asking = entries.filter { $0.amount > 0 }
+        let asked = asking.reduce(Int128(0)) { $0 + Int128($1.amount) }
+        let fits = asked <= rest
+        let shared =
+            try fits
+            ? asking.map(\.amount)
+            : allocate(
+                Int64(clamping: rest),
+                inProportionTo: asking.map { ExactFraction($0.amount) }
+            )
+        for (entry, amount) in zip(asking, shared) {
+            paid[entry.claim] += amount
+            rest -= Int128(amount)
         }
-        rest = try rest - asked * factor
     }
     return paid
 }
 
 extension Claim {
-    /// The payout spread over the days of its lines by their net amounts; on the last day where
-    /// the lines add up to nothing.
-    fileprivate func days() throws(MoneyError) -> [(Day, ExactFraction)] {
-        let whole = worthOfDays.values.reduce(0, +)
-        if whole == 0 { return [(settlement.accrual.lastDay, ExactFraction(entitled))] }
-        var days: [(Day, ExactFraction)] = []
-        for (day, worth) in worthOfDays.sorted(by: { $0.key < $1.key }) {
-            let share = try ExactFraction(worth) / ExactFraction(whole)
-            days.append((day, try ExactFraction(entitled) * share))
+    /// The payout spread over the days of its lines by their net amounts, in whole minor units; on
+    /// the last day where the lines add up to nothing.
+    fileprivate func days() throws(MoneyError) -> [(Day, Int64)] {
+        let days = worthOfDays.sorted { $0.key < $1.key }
+        if days.reduce(0, { $0 + $1.value }) == 0 {
+            return [(settlement.accrual.lastDay, entitled)]
         }
-        return days
+        let shares = try allocate(entitled, inProportionTo: days.map { ExactFraction($0.value) })
+        return zip(days, shares).map { ($0.key, $1) }
     }
 }
