@@ -116,6 +116,8 @@ extension DiagnosticCode {
         case .badStacking:
             "What an incentive says of others can't be: a group whose members disagree, payouts "
                 + "that wait for each other, or that come too late to be read."
+        case .badSecondMeasure:
+            "A reward differs by a second measure, whose bounds and values do not fit each other."
         case .badSpan:
             "A span is two days with two points between, the first not behind the "
                 + "second."

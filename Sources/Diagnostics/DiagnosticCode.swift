@@ -47,6 +47,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badPeriod = "bad-period"
     case badRate = "bad-rate"
     case badSaleID = "bad-sale-id"
+    case badSecondMeasure = "bad-second-measure"
     case badSpan = "bad-span"
     case badSplit = "bad-split"
     case badStacking = "bad-stacking"

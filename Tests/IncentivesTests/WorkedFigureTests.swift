@@ -62,7 +62,7 @@ private let twoSteps = [step(0, 10), step(1_000, 25)]
 
 @Test func `a marginal slice is shared over the columns of its lines: 200 + 100`() throws {
     let rates = Varied(
-        by: .productLine,
+        by: .column(.productLine),
         cases: [.init(text: "Road Bikes", value: Rate(percent: 4))],
         otherwise: Rate(percent: 2)
     )

@@ -93,15 +93,15 @@ private func readRow(
         return nil
     }
     let rule = names.programs[place.program].incentives[place.incentive]
-    let isRead = table.target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
-    if !isRead { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
+    let quantity = rule.quantity(of: table.target)
+    if quantity == nil { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
     guard let period = readPeriod(periodNode, of: rule, names.fiscalYearStarts, &faults),
-        let figure = rule.measure.quantity.figure(
+        let partner,
+        let figure = quantity?.figure(
             amountNode,
             names.programs[place.program].currency,
             &faults
-        ),
-        let partner, isRead
+        )
     else { return nil }
     return AssignedFigures.Entry(
         partner: partner,
@@ -109,6 +109,14 @@ private func readRow(
         period: period,
         figure: figure
     )
+}
+
+extension Incentive {
+    /// What the figures of a file are of for it; nil where it reads none.
+    func quantity(of target: SourceShape.Target) -> Quantity? {
+        if target == .targets { return targetQuantity }
+        return measure.readsBaseline ? measure.quantity : nil
+    }
 }
 
 /// The incentive that `program/incentive` names; nil for one of a program that is left out, too.

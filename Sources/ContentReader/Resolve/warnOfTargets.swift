@@ -10,7 +10,7 @@ func warnOfTargets(
     let terms = portfolio.terms
     for (index, program) in portfolio.programs.enumerated() {
         for (number, incentive) in program.incentives.enumerated()
-        where incentive.measure.readsTarget {
+        where incentive.targetQuantity != nil {
             let figures = portfolio.partners.indices.map {
                 portfolio.targets.figures(
                     partner: $0,

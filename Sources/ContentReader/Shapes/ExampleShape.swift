@@ -227,11 +227,11 @@ struct ExampleShape {
         let figures = byIncentive(node, "\(target.rawValue) by incentive", &faults)
         for (incentive, node) in figures.sorted(by: { $0.key < $1.key }) {
             let rule = program.incentives[incentive]
-            let isRead = target == .targets ? rule.measure.readsTarget : rule.measure.readsBaseline
-            if !isRead { faults.report(.figureOfNothing(target, at: node.place)) }
-            guard let figure = rule.measure.quantity.figure(node, program.currency, &faults) else {
+            guard let quantity = rule.quantity(of: target) else {
+                faults.report(.figureOfNothing(target, at: node.place))
                 continue
             }
+            guard let figure = quantity.figure(node, program.currency, &faults) else { continue }
             for period in rule.periods(fiscalYearStarts: names.site.fiscalYearStarts) {
                 entries.append(
                     AssignedFigures.Entry(

@@ -95,6 +95,7 @@ struct IncentiveShape {
         }
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
+        checkSecond(record, measure, table, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
         let each = readEach(record, measure: measure, &faults)
         let stacking = readStacking(record, measure: measure, table: table, &faults)
@@ -228,6 +229,25 @@ struct IncentiveShape {
             period: period,
             run: amount(cap?[.run], &faults)
         )
+    }
+
+    /// A second measure is that of a whole period, and of lines.
+    private func checkSecond(
+        _ record: Record<IncentiveKey>,
+        _ measure: Measure,
+        _ table: TierTable?,
+        _ faults: inout Faults
+    ) {
+        let second = table?.secondMeasures ?? []
+        if second.isEmpty { return }
+        for key in [IncentiveKey.each, .accumulates] where record.has(key) {
+            faults.report(
+                .notYet("by: {measure} beside \(key.rawValue)", at: record.place(of: key))
+            )
+        }
+        if case .attainment(let own) = measure, second.contains(where: { $0.differs(from: own) }) {
+            faults.report(.targetsOfTwo(at: record.place(of: .measure)))
+        }
     }
 
     /// An accumulation runs over several periods, of a sum, and no period has a limit of its own.

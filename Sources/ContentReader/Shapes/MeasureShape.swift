@@ -218,11 +218,18 @@ private func readBaseline(_ node: YAMLNode, _ faults: inout Faults) -> Growth.Ba
 
 private func readAttainment(_ node: YAMLNode?, _ faults: inout Faults) -> Attainment {
     let record = node.flatMap { Record<AttainmentKey>($0, &faults) }
-    let of: ComparedWord? = record?[.of]?.word("measure of attainment", &faults)
-    return Attainment(
-        of: of?.quantity ?? .netSales,
-        prorate: record?[.prorate]?.word("way to prorate", &faults) ?? .activeDays
-    )
+    return Attainment(of: record?[.of], prorate: record?[.prorate], &faults)
+}
+
+extension Attainment {
+    /// Reads the two keys of an attainment, where they are said.
+    init(of: YAMLNode?, prorate: YAMLNode?, _ faults: inout Faults) {
+        let of: ComparedWord? = of?.word("measure of attainment", &faults)
+        self.init(
+            of: of?.quantity ?? .netSales,
+            prorate: prorate?.word("way to prorate", &faults) ?? .activeDays
+        )
+    }
 }
 
 private enum RatioKey: String, ShapeKey {

@@ -115,6 +115,10 @@ struct RewardShape {
             )
             return nil
         }
+        if case .mapping = by.value.kind {
+            let values = entries.filter { $0.key != "by" }
+            return variedBySecond(by.value, values, &faults, read)
+        }
         guard let dimension = dimension(by, partnersOnly: partnersOnly, &faults) else { return nil }
         var cases: [Varied<Value>.Case] = []
         var otherwise: Value?
@@ -131,7 +135,7 @@ struct RewardShape {
             guard let text = names.check(key, of: dimension, &faults) else { return nil }
             cases.append(.init(text: text, value: value))
         }
-        return Varied(by: dimension, cases: cases, otherwise: otherwise)
+        return Varied(by: .column(dimension), cases: cases, otherwise: otherwise)
     }
 
     private func dimension(
@@ -139,10 +143,6 @@ struct RewardShape {
         partnersOnly: Bool,
         _ faults: inout Faults
     ) -> Dimension? {
-        if case .mapping = by.value.kind {
-            faults.report(.notYet("by: {measure}", at: by.keyPlace))
-            return nil
-        }
         guard let name = by.value.text(&faults) else { return nil }
         if let field = names.partnerField(name) { return .partner(field) }
         if !partnersOnly, let dimension = names.lineDimension(name) { return dimension }

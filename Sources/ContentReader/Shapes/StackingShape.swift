@@ -49,7 +49,7 @@ private let keysOfLines: [IncentiveKey] = [.counts, .eligible, .each, .returns, 
 private func checkRewards(of table: TierTable?, at place: SourceRange, _ faults: inout Faults) {
     for reward in table?.steps.flatMap(\.rewards) ?? [] {
         switch reward {
-        case .rate(let rates) where rates.dimension != nil:
+        case .rate(let rates) where !rates.isSame:
             faults.report(.notYet("by beside payouts", at: place))
         case .perUnit: faults.report(.payoutsHaveNoLines("per_unit", at: place))
         case .rate, .amount: break

@@ -116,7 +116,7 @@ private func paysOnSlices(_ measure: Measure, _ mode: TierTable.Mode) -> Bool {
 
 /// A rate on a straight line between two bounds needs one rate at each.
 private func isInterpolable(_ rewards: [Reward]) -> Bool {
-    if rewards.count == 1, case .rate(let rates)? = rewards.first { return rates.dimension == nil }
+    if rewards.count == 1, case .rate(let rates)? = rewards.first { return rates.isSame }
     return false
 }
 

@@ -13,6 +13,8 @@ public struct Accrual: Sendable {
     public let measure: ExactFraction?
     /// The two sides of growth or attainment.
     public let comparison: Comparison?
+    /// What the second measures of its rewards come to.
+    public let second: [SecondFinding]
     /// The place in a contest; nil where none is held, and for other measures.
     public let standing: ContestStanding?
     /// What other incentives pay, as far as it is measured here or taken off the lines.

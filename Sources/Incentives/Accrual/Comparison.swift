@@ -120,7 +120,7 @@ extension PartnerSales {
         )
     }
 
-    private func target(
+    func target(
         _ attainment: Attainment,
         _ current: ExactFraction,
         _ period: Period
@@ -139,6 +139,37 @@ extension PartnerSales {
             reference: try whole.map { target throws(MoneyError) in try target * share },
             origin: .target(whole: whole, activeDays: activeDays, days: days)
         )
+    }
+}
+
+extension PartnerSales {
+    /// What the second measures of the rewards come to.
+    func findSecond(
+        _ lines: [LineIndex],
+        in period: Period
+    ) throws(MoneyError) -> [SecondFinding] {
+        var findings: [SecondFinding] = []
+        for measure in incentive.table.secondMeasures {
+            let current = try amount(of: measure.quantity, lines)
+            var comparison: Comparison?
+            var value: ExactFraction? = current
+            if case .attainment(let attainment) = measure.what {
+                let sides = try target(attainment, current, period)
+                comparison = sides
+                value = try sides.reference.map { target throws(MoneyError) in
+                    try current / target
+                }
+            }
+            findings.append(
+                SecondFinding(
+                    measure: measure,
+                    value: value,
+                    comparison: comparison,
+                    reached: measure.reached(value)
+                )
+            )
+        }
+        return findings
     }
 }
 

@@ -82,6 +82,7 @@ struct PartnerSales: Sendable {
     func parts(
         _ base: EarningBase,
         asOf day: Day,
+        _ second: [SecondFinding],
         value: String? = nil
     ) throws(MoneyError) -> [Part] {
         // Only money and units take back below zero; a ratio below every tier earns nothing.
@@ -90,7 +91,7 @@ struct PartnerSales: Sendable {
         }
         return try rewardSlices(
             base,
-            by: incentive.table,
+            by: incentive.table.resolved(second),
             partner: partner,
             amountsAsOf: day,
             levels: terms.levels,

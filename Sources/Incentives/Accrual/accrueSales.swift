@@ -39,6 +39,7 @@ func accrueSales(
         lines: lines,
         measure: earning.measured.capped,
         comparison: earning.measured.comparison,
+        second: earning.measured.second,
         standing: standing,
         usedPayouts: try others.used(on: lines),
         soldSomething: earning.measured.current.isPositive || seen.isWorthSomething(lines),
@@ -113,7 +114,9 @@ extension PartnerSales {
         return Earning(
             measured: measured,
             tier: measured.capped.map(incentive.table.tier(of:)) ?? 0,
-            parts: try base.map { base throws(MoneyError) in try parts(base, asOf: day) } ?? [],
+            parts: try base.map { base throws(MoneyError) in
+                try parts(base, asOf: day, measured.second)
+            } ?? [],
             values: [],
             eachCut: .zero,
             basedOn: try measured.base.map { sums throws(MoneyError) in
@@ -183,6 +186,8 @@ struct MeasuredLines {
     /// What they add up to.
     let current: ExactFraction
     let comparison: Comparison?
+    /// What the second measures of its rewards come to.
+    let second: [SecondFinding]
     /// The number that decides the tier; nil where there is nothing to compare with.
     let uncapped: ExactFraction?
     /// The same within the cap on the measure.
@@ -218,6 +223,7 @@ extension PartnerSales {
             base: base,
             current: current,
             comparison: comparison,
+            second: try findSecond(lines, in: period),
             uncapped: uncapped,
             capped: uncapped.map { value in cap.map { min($0, value) } ?? value }
         )

@@ -15,7 +15,7 @@ extension PartnerSales {
         for (text, lines) in group(lines, by: each) {
             let measured = try measure(lines, in: period, days, others)
             guard let measure = measured.capped, let base = try base(measured) else { continue }
-            let own = isOpen ? try self.parts(base, asOf: day, value: text) : []
+            let own = isOpen ? try self.parts(base, asOf: day, measured.second, value: text) : []
             let sum = try ExactFraction.sum(own.map(\.pays))
             let earned = incentive.limits.each.map { min($0, sum) } ?? sum
             cuts.append(try earned - sum)

@@ -56,7 +56,10 @@ extension PartnerSales {
         current: ExactFraction,
         asOf day: Day
     ) throws(MoneyError) -> ExactFraction? {
-        guard current.isPositive, goal.isPositive else { return nil }
+        // What more sales make of a second measure can't be said.
+        guard current.isPositive, goal.isPositive, incentive.table.secondMeasures.isEmpty else {
+            return nil
+        }
         // Just above the bound where the bound itself is not enough; the difference is too small
         // to be seen after rounding.
         let hair = incentive.table.reach == .moreThan ? ExactFraction(1, over: 1_000_000) : .zero
@@ -73,7 +76,7 @@ extension PartnerSales {
             wholeFactor: isComparison ? try wholeFactor(at: goal, baseline: reference) : .one,
             factorOfUnitSlice: isComparison ? try reference / goal : try .one / goal
         )
-        return try .sum(parts(there, asOf: day).map(\.pays))
+        return try .sum(parts(there, asOf: day, []).map(\.pays))
     }
 
     private func wholeFactor(

@@ -70,9 +70,9 @@ extension Incentive {
             switch (reward, measure) {
             case (.rate(let rates), .netSales), (.rate(let rates), .grossSales),
                 (.rate(let rates), .margin), (.rate(let rates), .payouts):
-                rates.dimension == nil
-            case (.perUnit(let perUnit), .units): perUnit.price.dimension == nil
-            case (.amount(let amounts), _): amounts.dimension == nil
+                rates.isSame
+            case (.perUnit(let perUnit), .units): perUnit.price.isSame
+            case (.amount(let amounts), _): amounts.isSame
             case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .growth),
                 (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .margin),
                 (.perUnit, .netSales), (.perUnit, .grossSales), (.perUnit, .orders),

@@ -20,6 +20,17 @@ extension Measure {
     }
 }
 
+extension Incentive {
+    /// What its targets in `targets.csv` are of; nil where it reads none.
+    public var targetQuantity: Quantity? {
+        if measure.readsTarget { return measure.quantity }
+        for second in table.secondMeasures {
+            if case .attainment(let attainment) = second.what { return attainment.of }
+        }
+        return nil
+    }
+}
+
 extension Partner {
     /// Whether an incentive may ever be for the partner, whatever its level.
     public func mayEarn(_ incentive: Incentive, of program: Program, at index: PartnerIndex) -> Bool

@@ -46,12 +46,19 @@ public struct PerUnit: Hashable, Sendable {
 /// A line whose text is not named and for which there is no `else` earns nothing by it.
 public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Nil when one value holds for all.
-    public let dimension: Dimension?
+    public let by: By?
     public let cases: [Case]
     /// The value of all other lines.
     public let otherwise: Value?
 
-    /// A text of the column and its value.
+    /// What decides which value holds.
+    public enum By: Hashable, Sendable {
+        case column(Dimension)
+        /// Its cases are those of the bounds, in their order.
+        case measure(SecondMeasure)
+    }
+
+    /// A text of the column, or a bound, and its value.
     public struct Case: Hashable, Sendable {
         public let text: String
         public let value: Value
@@ -64,14 +71,29 @@ public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
 
     /// One value for all lines.
     public init(same value: Value) {
-        dimension = nil
+        by = nil
         cases = []
         otherwise = value
     }
 
-    public init(by dimension: Dimension, cases: [Case], otherwise: Value?) {
-        self.dimension = dimension
+    public init(by: By?, cases: [Case], otherwise: Value?) {
+        self.by = by
         self.cases = cases
         self.otherwise = otherwise
     }
+}
+
+extension Varied {
+    /// The column that decides; nil where none does.
+    public var dimension: Dimension? {
+        if case .column(let dimension) = by { dimension } else { nil }
+    }
+
+    /// The second measure that decides; nil where none does.
+    public var second: SecondMeasure? {
+        if case .measure(let second) = by { second } else { nil }
+    }
+
+    /// Whether one value holds for all.
+    public var isSame: Bool { by == nil }
 }

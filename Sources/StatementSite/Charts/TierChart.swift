@@ -16,7 +16,7 @@ struct TierChart {
         var rates: [Rate] = []
         for step in table.steps {
             guard step.rewards.count == 1, case .rate(let varied)? = step.rewards.first,
-                varied.dimension == nil, let rate = varied.otherwise
+                varied.isSame, let rate = varied.otherwise
             else { return nil }
             rates.append(rate)
         }

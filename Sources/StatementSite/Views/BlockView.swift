@@ -142,7 +142,7 @@ struct BlockView {
 
     private func plainRate(_ step: TierStep) -> Rate? {
         guard step.rewards.count == 1, case .rate(let varied)? = step.rewards.first,
-            varied.dimension == nil
+            varied.isSame
         else { return nil }
         return varied.otherwise
     }

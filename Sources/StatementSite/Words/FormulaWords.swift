@@ -117,7 +117,7 @@ struct FormulaWords: Sendable {
             ? "" : phrases(.amountsIn, ["currency": rule.program.currency.code])
         return [currency, comparison(of: accrual), base(of: accrual), standing(of: accrual)].filter
         { !$0.isEmpty }
-            + rule.stacking.used(by: accrual)
+            + rule.second(of: accrual) + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
             + (settlement.paid.minorUnits == 0 ? [] : rule.shares(of: settlement))
     }

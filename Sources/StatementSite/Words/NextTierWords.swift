@@ -76,7 +76,7 @@ struct NextTierWords {
     private func rate(of step: Int) -> Rate? {
         let rewards = rule.incentive.table.steps[step].rewards
         guard rewards.count == 1, case .rate(let varied)? = rewards.first,
-            varied.dimension == nil
+            varied.isSame
         else { return nil }
         return varied.otherwise
     }

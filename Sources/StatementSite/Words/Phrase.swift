@@ -123,6 +123,10 @@ enum Phrase: String, CaseIterable, Sendable {
     case rewardAmount = "reward-amount"
     case rewardOn = "reward-on"
     case rewardElse = "reward-else"
+    case rewardBelow = "reward-below"
+    case rewardBySecond = "reward-by-second"
+    case secondFigures = "second-figures"
+    case secondAttainment = "second-attainment"
 
     case ruleContest = "rule-contest"
     case ruleContestField = "rule-contest-field"

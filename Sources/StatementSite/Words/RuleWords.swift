@@ -263,6 +263,7 @@ struct RuleWords: Sendable {
         _ varied: Varied<Value>,
         _ words: (Value) -> String
     ) -> String {
+        if let second = varied.second { return bySecond(second, varied, words) }
         guard let dimension = varied.dimension else {
             guard let value = varied.otherwise else {
                 preconditionFailure("A reward that does not differ has one value.")
