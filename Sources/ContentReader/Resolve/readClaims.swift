@@ -56,12 +56,14 @@ func readClaims(
         var (count, later) = (0, 0)
         for row in table.rows where table.hasCells(required, of: row, &faults) {
             let before = faults.errorCount
-            guard let (id, claim) = readRow(table, row, sales, lines, names, &faults) else {
-                if faults.errorCount == before { later += 1 }
+            guard
+                let (id, claim) = readRow(table, row, sales, lines, names, asOf: asOf, &faults)
+            else {
+                if faults.errorCount == before { (count, later) = (count + 1, later + 1) }
                 continue
             }
             count += 1
-            if claim.entry.day > asOf { later += 1 } else { rows[id, default: []].append(claim) }
+            rows[id, default: []].append(claim)
         }
         tallies.append(
             FileTally(
@@ -90,13 +92,14 @@ func readClaims(
     return (LineClaims(entries), tallies)
 }
 
-/// Nil for a faulty row, and for one whose sale is dated after the as-of day.
+/// Nil for a faulty row, and for one dated after the as-of day, of which the sale may be, too.
 private func readRow(
     _ table: RowTable,
     _ row: Int,
     _ sales: Sales,
     _ lines: [String: LineIndex],
     _ names: FigureNames,
+    asOf: Day,
     _ faults: inout Faults
 ) -> (id: String, claim: ClaimRow)? {
     guard let record = Record<ClaimKey>(table.mapped.node(row), &faults),
@@ -112,6 +115,7 @@ private func readRow(
         faults.report(.claimOfNothing(at: incentiveNode.place))
         return nil
     }
+    if let day, day > asOf { return nil }
     guard let line = lines[sale], sales.partners[line] == partner else {
         faults.report(.claimWithoutSale(sale, at: saleNode.place))
         return nil

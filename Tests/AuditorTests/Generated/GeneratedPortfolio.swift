@@ -6,6 +6,7 @@ struct GeneratedPortfolio {
     var programs: [GeneratedProgram] = []
     var targets: [GeneratedFigure] = []
     var baselines: [GeneratedFigure] = []
+    var claims: [GeneratedClaim] = []
 }
 
 /// What a site says for all of its portfolios.

@@ -41,6 +41,7 @@ struct GeneratedRule {
     /// The names of the rules whose payouts are measured.
     var payouts: [String] = []
     var contest: GeneratedContest?
+    var claimed: GeneratedClaimTerms?
 
     var name: String { "\(program)/\(id)" }
 }

@@ -127,6 +127,7 @@ struct SlowAuditor {
             if who.level(on: day) < least { return false }
         }
         if withCounts, rule.counts?.takes(sale) == false { return false }
+        if withCounts, !isClaimed(sale, index) { return false }
         return !isTaken(sale, index, who)
     }
 

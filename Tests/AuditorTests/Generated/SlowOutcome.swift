@@ -88,6 +88,7 @@ extension SlowAuditor {
         if rule.measure == .rank {
             amount = isOpen ? prize(index, partner, period, cutoff) : Ratio(0)
         }
+        amount = amount - late(index, amount, lines)
         amount = isBehind ? Ratio(0) : amount + Ratio(Int128(before.last?.carried ?? 0))
         // Something was sold that did not come back.
         let isWorth = tiers.isWorth || net(lines) > Ratio(0)

@@ -1,7 +1,7 @@
 /// Every mechanic that is drawn.
 let allMechanics =
     tableMechanics + lineMechanics + measureMechanics + limitMechanics + siteMechanics
-    + comparisonMechanics + stackingMechanics
+    + comparisonMechanics + stackingMechanics + claimMechanics
 
 private let tableMechanics: [Mechanic] =
     [GeneratedMode.marginal, .additiveCapped, .additiveFull, .interpolated].map { mode in

@@ -18,6 +18,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     }
     drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
+    drawClaims(&portfolio)
     return portfolio
 }
 

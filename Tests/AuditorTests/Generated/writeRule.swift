@@ -39,6 +39,13 @@ private func ruleText(_ rule: GeneratedRule) -> String {
         let within = rule.within.map { "{rule: \(rule.returns.rawValue), within: \($0) months}" }
         keys.append("returns: \(within ?? rule.returns.rawValue)")
     }
+    if let claimed = rule.claimed {
+        keys.append("claim_within: \(claimed.within) days")
+        if let late = claimed.late {
+            let every = late.isByWeek ? "week" : "month"
+            keys.append("late: {lose: \(percentText(late.lose)), every: \(every)}")
+        }
+    }
     keys += limitKeys(rule)
     if let each = rule.each { keys.append("each: \(each)") }
     if let accumulates = rule.accumulates {

@@ -3,7 +3,7 @@ import Foundation
 /// Writes portfolios as one site that `guerdon` reads.
 func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to site: URL) throws {
     let content = site.appendingPathComponent("content")
-    for folder in ["partners", "programs", "sales"] {
+    for folder in ["partners", "programs", "sales", "claims"] {
         try FileManager.default.createDirectory(
             at: content.appendingPathComponent(folder),
             withIntermediateDirectories: true
@@ -30,6 +30,9 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     let baselines = portfolios.flatMap { one in one.baselines.map { ($0, one) } }
     if !targets.isEmpty { try write(figuresText(targets), "targets.csv") }
     if !baselines.isEmpty { try write(figuresText(baselines), "baselines.csv") }
+    if portfolios.contains(where: { !$0.claims.isEmpty }) {
+        try write(claimsText(portfolios), "claims/all.csv")
+    }
     for portfolio in portfolios {
         for program in portfolio.programs {
             try write(programText(program, portfolio), "programs/\(program.id).md")
