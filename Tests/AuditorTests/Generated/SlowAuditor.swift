@@ -10,6 +10,7 @@ struct SlowAuditor {
     let periodsOfRules: [[SlowPeriod]]
     let sales: [String: GeneratedLine]
     var known: [Question: SlowOutcome] = [:]
+    var payments: [Settled: Int]?
 
     /// A figure that is asked for: of a rule, a partner and a period, up to a day.
     struct Question: Hashable {

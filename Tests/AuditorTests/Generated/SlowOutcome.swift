@@ -75,12 +75,7 @@ extension SlowAuditor {
         }
         let statedInYear = zip(periods(index, partner), before)
             .filter { accumulate($0.0, period, rule) }.reduce(0) { $0 + $1.1.entitled }
-        var lines = countedLines(index, partner, upTo: cutoff).filter { line in
-            period.contains(line.day)
-                || periods(index).contains {
-                    $0.contains(line.day) && accumulate($0, period, rule)
-                }
-        }
+        var lines = linesOf(index, partner, period, upTo: cutoff)
         takeOff(index, partner, &lines, cutoff)
         let tiers = tiers(index, partner, period, lines, cutoff)
         let isOpen = isOpen(index, partner, period, cutoff)
@@ -107,6 +102,22 @@ extension SlowAuditor {
         let left = rule.capRun.map { $0 - before.reduce(0) { $0 + $1.entitled } + statedInYear }
         outcome.exact = left.map { min(amount, Ratio(Int128($0))) } ?? amount
         return SlowDraft(outcome: outcome, left: left, stated: statedInYear)
+    }
+
+    /// The lines of a period, and of those that it adds up with.
+    func linesOf(
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        upTo cutoff: Int
+    ) -> [SlowLine] {
+        let rule = rule(index)
+        return countedLines(index, partner, upTo: cutoff).filter { line in
+            period.contains(line.day)
+                || periods(index).contains {
+                    $0.contains(line.day) && accumulate($0, period, rule)
+                }
+        }
     }
 
     /// Whether a period adds up with a later one.

@@ -23,12 +23,20 @@ struct SlowSettled: Equatable {
 extension SlowAuditor {
     /// The statements of a partner in order, one for each period of the site's cycle.
     mutating func statements(of partner: Int) -> [SlowStatement] {
-        let first = portfolio.programs.map(\.runs.lowerBound).min() ?? terms.asOf
+        let payments = budgetPayments()
         var statements: [SlowStatement] = []
-        for period in AuditorTests.periods(terms.cycle, of: min(first, terms.asOf)...terms.asOf) {
+        for period in statementPeriods {
             var statement = SlowStatement(partner: partner, period: period)
             statement.openingCarry = statements.last?.closingCarry ?? 0
-            statement.settled = settled(partner, in: period)
+            statement.settled = settled(partner, in: period).map { item in
+                let key = Settled(rule: item.rule, partner: partner, number: item.number)
+                return SlowSettled(
+                    rule: item.rule,
+                    number: item.number,
+                    outcome: item.outcome,
+                    paid: payments[key] ?? item.paid
+                )
+            }
             statement.earned = statement.settled.reduce(0) { $0 + $1.paid }
             statement.tax = levied(terms.taxes, statement)
             statement.withheld = levied(terms.withholdings, statement)
@@ -41,7 +49,12 @@ extension SlowAuditor {
         return statements
     }
 
-    private mutating func settled(_ partner: Int, in period: SlowPeriod) -> [SlowSettled] {
+    var statementPeriods: [SlowPeriod] {
+        let first = portfolio.programs.map(\.runs.lowerBound).min() ?? terms.asOf
+        return AuditorTests.periods(terms.cycle, of: min(first, terms.asOf)...terms.asOf)
+    }
+
+    mutating func settled(_ partner: Int, in period: SlowPeriod) -> [SlowSettled] {
         var found: [SlowSettled] = []
         for index in rules.indices {
             for (number, own) in periods(index, partner).enumerated() {

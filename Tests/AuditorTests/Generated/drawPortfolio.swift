@@ -19,6 +19,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
     drawClaims(&portfolio)
+    drawBudgets(&portfolio)
     return portfolio
 }
 
