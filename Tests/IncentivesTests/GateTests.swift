@@ -130,3 +130,34 @@ func `a period is paid where the gate's condition is met, the bound itself inclu
     )
     #expect(try test.paid()["2026-Q1"] == 0)
 }
+
+@Test(
+    arguments: [(1_111, true), (1_112, false), (0, false)] as [(Int64, Bool)]
+)
+func `a condition may ask how much of the target is attained`(
+    _ target: Int64,
+    _ isMet: Bool
+) throws {
+    let attainment = Attainment(of: .netSales, prorate: .activeDays)
+    let condition = Gate.Condition.attains(attainment, from: ExactFraction(90, over: 100))
+    var test = try gated([condition])
+    test.targets = ["2026-Q1": target]
+    // 1,000 of 1,111 are 90.009%, of 1,112 89.93%.
+    #expect(try test.paid()["2026-Q1"] == (isMet ? 100_00 : 0))
+    test.targets = ["2026-Q2": 1]
+    #expect(try test.paid()["2026-Q1"] == 0)
+    let finding = try test.statements().first?.settlements.first?.accrual.gate?.findings[0]
+    #expect(finding?.figure == nil)
+}
+
+@Test func `a partner that joined inside the period attains its days' part of the target`() throws {
+    let attainment = Attainment(of: .units, prorate: .activeDays)
+    var test = try gated([.attains(attainment, from: .one)])
+    test.partners = [testPartner("a-partner", joined: try day("2026-02-15"))]
+    // Of units the helper gives hundreds: 400 for the period, 200 for 45 of its 90 days.
+    test.targets = ["2026-Q1": 4]
+    test.lines = [TestLine(id: "S-1", day: "2026-03-31", net: 600, units: 199)]
+    #expect(try test.paid()["2026-Q1"] == 0)
+    test.lines[0].units = 200
+    #expect(try test.paid()["2026-Q1"] == 60_00)
+}

@@ -10,7 +10,7 @@ private enum RequiresKey: String, ShapeKey {
 }
 
 private enum ConditionKey: String, ShapeKey {
-    case measure, counts, over, from, level_at_least, measures
+    case measure, counts, over, from, level_at_least, measures, of, prorate
 
     static let subject = "a condition"
 
@@ -18,7 +18,7 @@ private enum ConditionKey: String, ShapeKey {
 }
 
 /// Measures of conditions that this version does not compute.
-private let otherMeasures = ["certifications", "activities", "partners", "attainment"]
+private let otherMeasures = ["certifications", "activities", "partners"]
 
 /// Reads `requires`: conditions of which so many must hold; all, where no number is said.
 func readGate(
@@ -50,7 +50,8 @@ private func readCondition(
 ) -> Gate.Condition? {
     guard let record = Record<ConditionKey>(node, &faults) else { return nil }
     if let level = record[.level_at_least] {
-        for key in [ConditionKey.measure, .counts, .over, .from] where record.has(key) {
+        for key in [ConditionKey.measure, .counts, .over, .from, .of, .prorate]
+        where record.has(key) {
             faults.report(.besideLevel(key.rawValue, at: record.place(of: key)))
         }
         return level.value("level", among: names.site.levels, &faults)
@@ -64,6 +65,10 @@ private func readCondition(
         faults.report(.notYet("measure: \(text)", at: measure.place))
         return nil
     }
+    if measure.scalar == "attainment" { return readAttained(record, &faults) }
+    for key in [ConditionKey.of, .prorate] where record.has(key) {
+        faults.report(.keyWithoutMeasure(key.rawValue, "attainment", at: record.place(of: key)))
+    }
     let quantity: Quantity? = measure.word("measure", &faults)
     checkColumn(of: quantity, names.saleAttributes, at: measure.place, &faults)
     let counts = readLineFilter(record[.counts], names: names, &faults)
@@ -76,7 +81,38 @@ private func readCondition(
     return .reaches(Selection(quantity: quantity, counts: counts), over: over, from: from)
 }
 
+/// What the incentive's own lines attain in the period, so that nothing else chooses them.
+private func readAttained(
+    _ record: Record<ConditionKey>,
+    _ faults: inout Faults
+) -> Gate.Condition? {
+    for key in [ConditionKey.counts, .over] where record.has(key) {
+        faults.report(.besideAttainment(key.rawValue, at: record.place(of: key)))
+    }
+    guard let bound = record[.from] else {
+        faults.report(.missingKey("from", of: "a condition", at: record.place))
+        return nil
+    }
+    let attainment = Attainment(of: record[.of], prorate: record[.prorate], &faults)
+    guard let from = bound.rate(&faults)?.fraction else { return nil }
+    if from.isNegative {
+        faults.report(.boundBelowZero(bound.described, at: bound.place))
+        return nil
+    }
+    return .attains(attainment, from: from)
+}
+
 extension Diagnostic {
+    fileprivate static func besideAttainment(_ key: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .wrongForm,
+            at: place,
+            "a target is that of the incentive's own lines in its period",
+            found: key,
+            hint: "take it out, or ask for a measure of other lines"
+        )
+    }
+
     fileprivate static func besideLevel(_ key: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .wrongForm,

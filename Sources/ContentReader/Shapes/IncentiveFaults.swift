@@ -112,14 +112,7 @@ extension Diagnostic {
             .badSecondMeasure,
             at: place,
             "an incentive has one target, of net sales or of units",
-            hint: "say the same `of` and `prorate` in both attainments"
+            hint: "say the same `of` and `prorate` wherever it measures attainment"
         )
-    }
-}
-
-extension SecondMeasure {
-    /// Whether it is another attainment than the incentive's own, whose targets it would share.
-    func differs(from own: Attainment) -> Bool {
-        if case .attainment(let attainment) = what { attainment != own } else { false }
     }
 }

@@ -95,7 +95,7 @@ struct IncentiveShape {
         }
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, measure: measure, rewards: rewards, &faults)
-        checkSecond(record, measure, table, &faults)
+        checkSecond(record, table, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
         let each = readEach(record, measure: measure, &faults)
         let stacking = readStacking(record, measure: measure, table: table, &faults)
@@ -108,7 +108,7 @@ struct IncentiveShape {
         let split = readSplit(record[.split], names: names, &faults)
         let accumulates = accumulation(record, settles: settles, measure: measure, &faults)
         guard let id, let kind, let span, let table else { return nil }
-        return Incentive(
+        let incentive = Incentive(
             id: IncentiveID(id),
             title: title,
             kind: kind,
@@ -130,6 +130,8 @@ struct IncentiveShape {
             split: split,
             measureRate: record[.measure_rate]?.word("measure rate", &faults) ?? .saleDay
         )
+        if Set(incentive.attainments).count > 1 { faults.report(.targetsOfTwo(at: record.place)) }
+        return incentive
     }
 
     /// A column of the sales whose day decides.
@@ -234,19 +236,14 @@ struct IncentiveShape {
     /// A second measure is that of a whole period, and of lines.
     private func checkSecond(
         _ record: Record<IncentiveKey>,
-        _ measure: Measure,
         _ table: TierTable?,
         _ faults: inout Faults
     ) {
-        let second = table?.secondMeasures ?? []
-        if second.isEmpty { return }
+        if table?.secondMeasures.isEmpty ?? true { return }
         for key in [IncentiveKey.each, .accumulates] where record.has(key) {
             faults.report(
                 .notYet("by: {measure} beside \(key.rawValue)", at: record.place(of: key))
             )
-        }
-        if case .attainment(let own) = measure, second.contains(where: { $0.differs(from: own) }) {
-            faults.report(.targetsOfTwo(at: record.place(of: .measure)))
         }
     }
 

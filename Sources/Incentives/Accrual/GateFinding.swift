@@ -13,7 +13,7 @@ public struct GateFinding: Hashable, Sendable {
     /// One condition with its figure.
     public struct Finding: Hashable, Sendable {
         public let condition: Gate.Condition
-        /// Minor units or a number of things; nil for a level.
+        /// Minor units, a number of things, or a ratio; nil for a level, and without a target.
         public let figure: ExactFraction?
         /// The level held, by its place among the site's; nil for a measure, and for none.
         public let level: Int?
@@ -60,8 +60,31 @@ extension PartnerSales {
                         isMet: figure >= from
                     )
                 )
+            case .attains(let attainment, let from):
+                findings.append(try find(attainment, from: from, condition, period, upTo: cut))
             }
         }
         return GateFinding(findings: findings, needed: gate.atLeast)
+    }
+
+    private func find(
+        _ attainment: Attainment,
+        from: ExactFraction,
+        _ condition: Gate.Condition,
+        _ period: Period,
+        upTo cut: Day
+    ) throws(MoneyError) -> GateFinding.Finding {
+        let days = DaySpan(first: period.span.first, last: cut)
+        let current = try amount(of: attainment.of, counting.counted(in: days))
+        let attained = try target(attainment, current, period).reference.map {
+            target throws(MoneyError) in try current / target
+        }
+        return GateFinding.Finding(
+            condition: condition,
+            figure: attained,
+            level: nil,
+            days: days,
+            isMet: attained.map { $0 >= from } ?? false
+        )
     }
 }

@@ -6,13 +6,15 @@
 ///         - {measure: net_sales, counts: {product_line: Road}, over: 12 months, from: 25_000}
 ///         - {measure: orders, from: 10}
 ///         - {level_at_least: gold}
+///         - {measure: attainment, from: 90%}
 ///
-/// A measure takes the partner's lines by its own `counts`, those of the period or, with `over`,
-/// of so long up to the period's last day; the bound itself is enough. A level is that of the
-/// period's last day. Each condition is printed as met or not, with its figure. Where too few are
-/// met the period pays nothing, not even its floor.
+/// A measure takes the partner's lines by its own `counts`, those of the period or, with `over`, of
+/// so long up to the period's last day; the bound itself is enough. A level is that of the period's
+/// last day. An attainment is what the incentive's own lines are of the partner's target, in
+/// `targets.csv`; without a target it is not met. Each condition is printed as met or not, with its
+/// figure. Where too few are met the period pays nothing, not even its floor.
 ///
-/// - Units: bounds are minor units of the program's currency, or numbers of things.
+/// - Units: bounds are minor units of the program's currency, numbers of things, or ratios.
 /// - Source: SEMANTICS 5, "Gates".
 public struct Gate: Hashable, Sendable {
     public let atLeast: Int
@@ -21,8 +23,17 @@ public struct Gate: Hashable, Sendable {
     /// What one condition asks.
     public enum Condition: Hashable, Sendable {
         case reaches(Selection, over: CalendarDuration?, from: ExactFraction)
+        /// What the incentive's own lines attain of its target.
+        case attains(Attainment, from: ExactFraction)
         /// The place among the site's ascending levels.
         case levelAtLeast(Int)
+    }
+
+    /// The attainments that it asks for.
+    var attainments: [Attainment] {
+        conditions.compactMap { condition in
+            if case .attains(let attainment, _) = condition { attainment } else { nil }
+        }
     }
 
     public init(atLeast: Int, conditions: [Condition]) {

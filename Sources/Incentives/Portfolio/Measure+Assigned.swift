@@ -1,14 +1,4 @@
 extension Measure {
-    /// Whether `targets.csv` may say anything for it.
-    public var readsTarget: Bool {
-        switch self {
-        case .attainment: true
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .growth, .ratio,
-            .payouts, .rank:
-            false
-        }
-    }
-
     /// Whether `baselines.csv` may say anything for it.
     public var readsBaseline: Bool {
         switch self {
@@ -21,14 +11,19 @@ extension Measure {
 }
 
 extension Incentive {
-    /// What its targets in `targets.csv` are of; nil where it reads none.
-    public var targetQuantity: Quantity? {
-        if measure.readsTarget { return measure.quantity }
+    /// Every attainment of its target: that which it measures, and those of second measures and
+    /// conditions.
+    public var attainments: [Attainment] {
+        var attainments: [Attainment] = []
+        if case .attainment(let own) = measure { attainments.append(own) }
         for second in table.secondMeasures {
-            if case .attainment(let attainment) = second.what { return attainment.of }
+            if case .attainment(let attainment) = second.what { attainments.append(attainment) }
         }
-        return nil
+        return attainments + (gate?.attainments ?? [])
     }
+
+    /// What its targets in `targets.csv` are of; nil where it reads none.
+    public var targetQuantity: Quantity? { attainments.first?.of }
 }
 
 extension Partner {

@@ -17,6 +17,7 @@ struct GateWords {
         let conditions = gate.conditions.map { condition in
             switch condition {
             case .levelAtLeast(let level): phrases(.gateLevel, ["level": name(of: level)])
+            case .attains(let attainment, let from): asked(attainment, from: from)
             case .reaches(let selection, let over, let from):
                 phrases(
                     .gateReaches,
@@ -61,6 +62,11 @@ struct GateWords {
                 phrases(.gateLevel, ["level": name(of: least)]),
                 finding.level.map(name) ?? phrases(.gateNoLevel)
             )
+        case .attains(let attainment, let from):
+            return (
+                asked(attainment, from: from),
+                finding.figure.map(format.percent) ?? phrases(.gateNoTarget)
+            )
         case .reaches(let selection, _, let from):
             let what = phrases(
                 .gateReaches,
@@ -71,6 +77,18 @@ struct GateWords {
             )
             return (what, figure(finding.figure ?? .zero, selection))
         }
+    }
+
+    private func asked(_ attainment: Attainment, from: ExactFraction) -> String {
+        phrases(
+            .gateReaches,
+            [
+                "measure": phrases(
+                    .measureAttainment,
+                    ["measure": quantityName(attainment.of, phrases)]
+                ), "from": format.percentExact(from), "days": phrases(.gatePeriod),
+            ]
+        )
     }
 
     private func name(of level: Int) -> String { rule.filter.level(level) }

@@ -163,7 +163,7 @@ extension Phrase {
         case .gateSome: ["n", "conditions"]
         case .gateReaches: ["measure", "from", "days"]
         case .gateLevel: ["level"]
-        case .gateNoLevel, .gatePeriod: []
+        case .gateNoLevel, .gateNoTarget, .gatePeriod: []
         case .gateOverDays, .gateOverMonths: ["n"]
         case .gateFound: ["met", "count", "needed"]
         case .gateMet, .gateMissed: ["what", "figure"]

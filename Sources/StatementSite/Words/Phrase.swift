@@ -185,6 +185,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case gateAll = "gate-all"
     case gateSome = "gate-some"
     case gateReaches = "gate-reaches"
+    case gateNoTarget = "gate-no-target"
     case gateLevel = "gate-level"
     case gateNoLevel = "gate-no-level"
     case gatePeriod = "gate-period"
