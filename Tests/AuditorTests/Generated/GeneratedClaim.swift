@@ -27,6 +27,7 @@ func drawClaims(_ portfolio: inout GeneratedPortfolio) {
         for number in portfolio.programs[program].rules.indices {
             let rule = portfolio.programs[program].rules[number]
             guard rule.measure != .payouts, rule.measure != .rank, rule.accumulates == nil,
+                rule.base == nil,
                 dice.happens(14)
             else { continue }
             var terms = GeneratedClaimTerms(within: dice.number(5...60))

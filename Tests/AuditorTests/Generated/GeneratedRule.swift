@@ -42,6 +42,8 @@ struct GeneratedRule {
     var payouts: [String] = []
     var contest: GeneratedContest?
     var claimed: GeneratedClaimTerms?
+    /// What its rewards are applied to, where that is not what is measured.
+    var base: GeneratedSelection?
 
     var name: String { "\(program)/\(id)" }
 }
@@ -115,6 +117,8 @@ struct GeneratedVaried {
     var same: Int
     var column: String?
     var cases: [(text: String, value: Int)] = []
+    /// A second measure that decides the value; below its first bound `same` holds.
+    var second: GeneratedSecond?
 
     func value(_ text: String) -> Int { cases.first { $0.text == text }?.value ?? same }
 }

@@ -52,7 +52,8 @@ struct SlowAuditor {
         _ index: Int,
         _ partner: Int,
         upTo cutoff: Int,
-        withCounts: Bool = true
+        withCounts: Bool = true,
+        of measure: GeneratedMeasure? = nil
     ) -> [SlowLine] {
         let rule = rule(index)
         let who = portfolio.partners[partner]
@@ -64,7 +65,8 @@ struct SlowAuditor {
                 isInTime(line, of: sale, index)
             else { continue }
             let acts = rule.returns == .net ? line.day : sale.day
-            if line.isReturn, rule.returns == .mirror || rule.measure == .grossSales { continue }
+            let isGross = (measure ?? rule.measure) == .grossSales
+            if line.isReturn, rule.returns == .mirror || isGross { continue }
             guard span(index).contains(acts), acts <= cutoff else { continue }
             found.append(slowLine(line, acts, who))
         }

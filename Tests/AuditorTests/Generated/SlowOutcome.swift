@@ -104,15 +104,23 @@ extension SlowAuditor {
         return SlowDraft(outcome: outcome, left: left, stated: statedInYear)
     }
 
-    /// The lines of a period, and of those that it adds up with.
+    /// The lines of a period, and of those that it adds up with; those of another measure where
+    /// one is given, whatever the rule's filter.
     func linesOf(
         _ index: Int,
         _ partner: Int,
         _ period: SlowPeriod,
-        upTo cutoff: Int
+        upTo cutoff: Int,
+        of measure: GeneratedMeasure? = nil
     ) -> [SlowLine] {
         let rule = rule(index)
-        return countedLines(index, partner, upTo: cutoff).filter { line in
+        return countedLines(
+            index,
+            partner,
+            upTo: cutoff,
+            withCounts: measure == nil,
+            of: measure
+        ).filter { line in
             period.contains(line.day)
                 || periods(index).contains {
                     $0.contains(line.day) && accumulate($0, period, rule)
@@ -137,7 +145,24 @@ extension SlowAuditor {
         _ lines: [SlowLine],
         _ cutoff: Int
     ) -> SlowTiers {
-        let rule = rule(index)
+        let rule = rule(index).resolved(lines)
+        if let base = rule.base {
+            var own = rule
+            own.base = nil
+            let paid = baseLines(index, partner, period, base, upTo: cutoff)
+            return tiers(own, index, partner, period, lines, cutoff).paying(paid, base.measure)
+        }
+        return tiers(rule, index, partner, period, lines, cutoff)
+    }
+
+    private mutating func tiers(
+        _ rule: GeneratedRule,
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        _ lines: [SlowLine],
+        _ cutoff: Int
+    ) -> SlowTiers {
         if rule.measure == .payouts {
             return SlowTiers(rule, paying: payouts(index, partner, period, cutoff))
         }

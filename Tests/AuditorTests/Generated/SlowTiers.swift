@@ -1,7 +1,10 @@
 /// What a rule pays on some lines, before floor, cap and rounding.
 struct SlowTiers {
     let rule: GeneratedRule
-    let lines: [SlowLine]
+    /// The lines that are paid on.
+    private(set) var lines: [SlowLine]
+    /// What a rate is taken of where that is not the measure.
+    private var paidMeasure: GeneratedMeasure?
     /// The measure, cut at its cap.
     let x: Ratio
     /// The measure before that; of a comparison what is compared.
@@ -33,6 +36,14 @@ struct SlowTiers {
         self.comparison = comparison
         x = comparison.x
         full = comparison.total
+    }
+
+    /// The same paid on other lines than those that reach the tier.
+    func paying(_ lines: [SlowLine], _ measure: GeneratedMeasure) -> SlowTiers {
+        var tiers = self
+        tiers.lines = lines
+        tiers.paidMeasure = measure
+        return tiers
     }
 
     /// The reached tier, counted from 1; 0 for none.
@@ -112,7 +123,10 @@ struct SlowTiers {
     }
 
     /// The measure that a percentage is taken of.
-    private var payBase: GeneratedMeasure { rule.measure.isMoney ? rule.measure : .netSales }
+    private var payBase: GeneratedMeasure {
+        let measure = paidMeasure ?? rule.measure
+        return measure.isMoney ? measure : .netSales
+    }
 
     private func worth(_ lines: [SlowLine]) -> Ratio {
         rule.measure == .payouts ? full : total(payBase, lines)

@@ -18,6 +18,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     }
     drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
+    drawBases(&portfolio)
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
     return portfolio

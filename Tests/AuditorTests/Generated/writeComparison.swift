@@ -46,7 +46,7 @@ private func growthText(_ growth: GeneratedGrowth) -> String {
     return "growth: {\(parts.joined(separator: ", "))}"
 }
 
-private func selectionText(_ selection: GeneratedSelection) -> String {
+func selectionText(_ selection: GeneratedSelection) -> String {
     let counts = selection.counts.map { ", counts: \(filterText($0))" } ?? ""
     return "{measure: \(selection.measure.rawValue)\(counts)}"
 }

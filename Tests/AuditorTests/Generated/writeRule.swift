@@ -39,6 +39,7 @@ private func ruleText(_ rule: GeneratedRule) -> String {
         let within = rule.within.map { "{rule: \(rule.returns.rawValue), within: \($0) months}" }
         keys.append("returns: \(within ?? rule.returns.rawValue)")
     }
+    if let base = rule.base { keys.append("base: \(selectionText(base))") }
     if let claimed = rule.claimed {
         keys.append("claim_within: \(claimed.within) days")
         if let late = claimed.late {
@@ -106,6 +107,13 @@ private func rewardKeys(_ step: GeneratedStep) -> [String] {
 }
 
 private func variedText(_ varied: GeneratedVaried, _ text: (Int) -> String) -> String {
+    if let second = varied.second {
+        let bound = { figureText($0, second.measure) }
+        let cases = zip(second.bounds, second.values).map { "\(bound($0)): \(text($1))" }
+        let steps = second.bounds.map(bound).joined(separator: ", ")
+        return "{by: {measure: \(second.measure.rawValue), steps: [\(steps)]}, "
+            + "\(cases.joined(separator: ", ")), else: \(text(varied.same))}"
+    }
     guard let column = varied.column else { return text(varied.same) }
     let cases = varied.cases.map { "\($0.text): \(text($0.value))" }
     return "{by: \(column), \(cases.joined(separator: ", ")), else: \(text(varied.same))}"
