@@ -197,6 +197,9 @@ struct IncentiveFigures {
         case .perBlock(let blocks, let size, let price):
             return "\(plainNumber(blocks)) blocks of \(plainMillionths(Int128(size))) x "
                 + "\(priceText(price))\(label)"
+        case .discount(let list, let given, let rate):
+            return "\(plainAmount(list, program.currency)) at list price x \(plainPercent(rate)), "
+                + "\(plainAmount(given, program.currency)) given by invoices\(label)"
         case .amount: return "fixed sum of tier \(part.step + 1)\(label)"
         case .prize(let pool, let tied):
             return "prizes of \(plainAmount(pool, program.currency)) shared by \(tied)"
@@ -218,6 +221,10 @@ struct IncentiveFigures {
             case .perBlock(let blocks, _, let price):
                 members.append(.init("per_unit", .text(priceText(price))))
                 members.append(.init("blocks", .text(plainNumber(blocks))))
+            case .discount(let list, let given, let rate):
+                members.append(.init("rate", .text(plainPercent(rate))))
+                members.append(.init("list", .text(plainAmount(list, program.currency))))
+                members.append(.init("given", .text(plainAmount(given, program.currency))))
             case .amount(let amount):
                 members.append(.init("amount", .text(plainAmount(amount, program.currency))))
             case .prize(let pool, let tied):

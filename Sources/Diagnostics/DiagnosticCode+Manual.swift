@@ -97,6 +97,9 @@ extension DiagnosticCode {
                 + "with what stands between."
         case .badDeal:
             "A deal is registered, approved and expires in this order, and lines name their deal."
+        case .badDiscount:
+            "A discount is one rate off the list price of all that is sold, whose returns restate "
+                + "their sales; only it may claim back."
         case .badDuration:
             "A duration is a whole number and days, months or years."
         case .badID:
@@ -187,6 +190,8 @@ extension DiagnosticCode {
             "The site adds or withholds taxes by country, and a partner says none."
         case .noIncentives:
             "A program without incentives pays nothing."
+        case .noListPrice:
+            "A discount may count a line for which neither it nor its product says a list price."
         case .noReward:
             "An incentive says what it pays."
         case .noSite:

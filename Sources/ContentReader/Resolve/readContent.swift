@@ -268,6 +268,9 @@ private func checkFigures(
     for line in linesWithoutCost(in: portfolio) {
         faults.report(.noCost(at: places.place(ofLine: line)))
     }
+    for line in linesWithoutListPrice(in: portfolio) {
+        faults.report(.noListPrice(at: places.place(ofLine: line)))
+    }
     checkCountedDays(portfolio, places, &faults)
     for missing in missingRates(in: portfolio) {
         faults.report(.missingRate(missing, at: places.place(ofLine: missing.line)))

@@ -31,6 +31,9 @@ func readBase(
     if measure.isOfPayouts {
         faults.report(.notYet("base beside payouts", at: node.place))
     }
+    if table?.isDiscount ?? false {
+        faults.report(.notYet("base beside discount", at: node.place))
+    }
     if returns.rule == .mirrorRate {
         faults.report(.notYet("base beside returns: mirror_rate", at: node.place))
     }

@@ -8,7 +8,7 @@ enum IncentiveKey: String, ShapeKey {
     case rate, per_unit, per, blocks, amount, points, goods, tiers, prizes, ranked_by, field
     case growth, attainment, ratio, requires, accumulates, returns, group, net_of, cap, floor
     case split, pays_to, pays_into, claim_within, late, measure_rate, valid
-    case list_price, claim_back, covers, allotment, share, expiry, accrues, limit, grants
+    case claim_back, covers, allotment, share, expiry, accrues, limit, grants
 
     static let subject = "an incentive"
 
@@ -18,12 +18,11 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .split, .claim_within, .late, .counts_on, .base:
+            .measure_rate, .claim_back, .split, .claim_within, .late, .counts_on, .base:
             .optional
         case .measures, .points, .goods,
-            .pays_to, .pays_into, .valid, .list_price,
-            .claim_back,
-            .covers, .allotment, .share, .expiry, .accrues, .limit, .grants:
+            .pays_to, .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues, .limit,
+            .grants:
             .notYet
         }
     }
@@ -31,7 +30,7 @@ enum IncentiveKey: String, ShapeKey {
 
 /// The kinds of CONTENT 6, computed or not.
 private let otherKinds = [
-    "discount", "certification", "mdf", "coop", "price_support", "training_access",
+    "certification", "mdf", "coop", "price_support", "training_access",
     "event", "recognition", "portal", "priority_support", "early_access", "exclusive_product",
     "business_plan", "payment_terms",
 ]
@@ -94,7 +93,7 @@ struct IncentiveShape {
             return nil
         }
         let rewards = RewardShape(names: names, currency: currency)
-        let table = table(record, measure: measure, rewards: rewards, &faults)
+        let table = table(record, kind, measure: measure, rewards: rewards, &faults)
         checkSecond(record, table, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
         let each = readEach(record, measure: measure, &faults)
@@ -167,6 +166,23 @@ struct IncentiveShape {
     }
 
     private func table(
+        _ record: Record<IncentiveKey>,
+        _ kind: IncentiveKind?,
+        measure: Measure,
+        rewards: RewardShape,
+        _ faults: inout Faults
+    ) -> TierTable? {
+        let table = rewardTable(record, measure: measure, rewards: rewards, &faults)
+        if kind == .discount {
+            return readDiscount(record, table, measure: measure, &faults)
+        }
+        if record.has(.claim_back) {
+            faults.report(.claimBackAlone(at: record.place(of: .claim_back)))
+        }
+        return table
+    }
+
+    private func rewardTable(
         _ record: Record<IncentiveKey>,
         measure: Measure,
         rewards: RewardShape,

@@ -52,7 +52,7 @@ private func checkRewards(of table: TierTable?, at place: SourceRange, _ faults:
         case .rate(let rates) where !rates.isSame:
             faults.report(.notYet("by beside payouts", at: place))
         case .perUnit: faults.report(.payoutsHaveNoLines("per_unit", at: place))
-        case .rate, .amount: break
+        case .rate, .amount, .discount: break
         }
     }
 }

@@ -28,10 +28,16 @@ struct BaseAmounts: Hashable, Sendable {
     /// Minor units.
     let money: ExactFraction
     let units: ExactFraction
+    /// Each sale with its returns; empty but for a discount.
+    let offers: [Offer]
 
-    static let zero = BaseAmounts(money: .zero, units: .zero)
+    static let zero = BaseAmounts(money: .zero, units: .zero, offers: [])
 
     static func + (a: BaseAmounts, b: BaseAmounts) throws(MoneyError) -> BaseAmounts {
-        BaseAmounts(money: try a.money + b.money, units: try a.units + b.units)
+        BaseAmounts(
+            money: try a.money + b.money,
+            units: try a.units + b.units,
+            offers: a.offers + b.offers
+        )
     }
 }

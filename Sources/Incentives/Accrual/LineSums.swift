@@ -15,8 +15,18 @@ struct LineSums {
     private let counted: AttributeColumn?
     /// The net amount of each value that is counted, in millionths.
     private var netOfValue: [UInt32: Int128] = [:]
+    /// Whether each sale is kept with its returns, as a discount asks.
+    private let keepsOffers: Bool
+    /// List and net amount of each sale with its returns, as `gross` and `net` are.
+    private var amountsOfSale: [LineIndex: (list: Int128, net: Int128)] = [:]
 
-    init(of quantity: Quantity, _ sales: Sales, _ conversion: LineConversion) {
+    init(
+        of quantity: Quantity,
+        _ sales: Sales,
+        _ conversion: LineConversion,
+        keepsOffers: Bool = false
+    ) {
+        self.keepsOffers = keepsOffers
         self.conversion = conversion
         self.quantity = quantity
         counted = quantity.countedColumn.flatMap(sales.attribute)
@@ -28,6 +38,13 @@ struct LineSums {
         net += Int128(sales.netAmounts[line]) * factor
         units += Int128(sales.quantities[line])
         gross += Int128(sales.grossAmounts[line]) * factor
+        if keepsOffers {
+            let sale = sales.returnedLines[line] ?? line
+            var amounts = amountsOfSale[sale] ?? (0, 0)
+            amounts.list += Int128(sales.grossAmounts[line]) * factor
+            amounts.net += Int128(sales.netAmounts[line]) * factor
+            amountsOfSale[sale] = amounts
+        }
         if quantity == .margin {
             precondition(
                 sales.costs[line] != Sales.noCost,
@@ -71,6 +88,20 @@ struct LineSums {
         case .netSales, .grossSales, .margin: try amount(of: quantity, in: currency)
         case .units, .orders, .customers: try amount(of: .netSales, in: currency)
         }
+    }
+
+    /// Each sale with its returns, in order; empty but for a discount.
+    func offers(in currency: Currency) throws(MoneyError) -> [Offer] {
+        var offers: [Offer] = []
+        for (_, amounts) in amountsOfSale.sorted(by: { $0.key < $1.key }) {
+            offers.append(
+                Offer(
+                    list: try money(amounts.list, currency),
+                    given: try money(amounts.list - amounts.net, currency)
+                )
+            )
+        }
+        return offers
     }
 
     /// Units, as a number.

@@ -24,6 +24,9 @@ public struct Part: Hashable, Sendable {
         case perUnit(units: ExactFraction, price: Millionths)
         /// Blocks times a price in millionths; a block has so many millionths of a unit.
         case perBlock(blocks: ExactFraction, size: Millionths, price: Millionths)
+        /// A rate off the list amount, and what the invoices gave of it, all but the rate in minor
+        /// units; what is missing is found sale by sale.
+        case discount(list: ExactFraction, given: ExactFraction, rate: ExactFraction)
         /// A fixed sum, in minor units.
         case amount(Int64)
         /// A place in a contest: the prizes of the tied places in minor units, and how many share

@@ -43,7 +43,12 @@ struct PartnerSales: Sendable {
         in quantity: Quantity,
         _ others: OtherPayouts
     ) throws(MoneyError) -> LineSums {
-        var sums = LineSums(of: quantity, sales, conversion)
+        var sums = LineSums(
+            of: quantity,
+            sales,
+            conversion,
+            keepsOffers: incentive.table.isDiscount
+        )
         for line in lines { sums.add(line, of: sales) }
         try sums.add(payout: others.takenOff(lines))
         return sums
@@ -116,6 +121,8 @@ extension TierTable {
             case .rate(let rates): if let by = rates.dimension { dimensions.insert(by) }
             case .perUnit(let perUnit):
                 if let by = perUnit.price.dimension { dimensions.insert(by) }
+            case .discount(let discount):
+                if let by = discount.rates.dimension { dimensions.insert(by) }
             case .amount: break
             }
         }

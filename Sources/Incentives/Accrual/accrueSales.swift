@@ -258,7 +258,8 @@ private func earningBase(
         for (text, sum) in byText {
             amounts[text] = BaseAmounts(
                 money: try sum.base(of: quantity, in: currency),
-                units: sum.unitCount
+                units: sum.unitCount,
+                offers: try sum.offers(in: currency)
             )
         }
         grouped[dimension] = amounts
@@ -282,7 +283,8 @@ private func earningBase(
         paysAmounts: current.isPositive,
         total: BaseAmounts(
             money: try sums.total.base(of: quantity, in: currency),
-            units: sums.total.unitCount
+            units: sums.total.unitCount,
+            offers: try sums.total.offers(in: currency)
         ),
         grouped: grouped,
         wholeFactor: wholeFactor,

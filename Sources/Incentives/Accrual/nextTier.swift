@@ -92,7 +92,9 @@ extension PartnerSales {
 
 extension BaseAmounts {
     fileprivate func scaled(by scale: ExactFraction) throws(MoneyError) -> BaseAmounts {
-        BaseAmounts(money: try money * scale, units: try units * scale)
+        var scaled: [Offer] = []
+        for offer in offers { scaled.append(try offer.scaled(by: scale)) }
+        return BaseAmounts(money: try money * scale, units: try units * scale, offers: scaled)
     }
 }
 

@@ -24,6 +24,8 @@ func rewardSlices(
                 parts += try ratedParts(slice, factor, rates, base, value)
             case .perUnit(let perUnit):
                 parts += try perUnitParts(slice, factor, perUnit, base, currency, value)
+            case .discount(let discount):
+                parts += try discountParts(slice, discount, base, value)
             case .amount:
                 break
             }
@@ -80,6 +82,37 @@ private func ratedParts(
                 isLabelled: rates.dimension != nil,
                 formula: .rate(base: money, rate: rate),
                 pays: try money * rate
+            )
+        )
+    }
+    return parts
+}
+
+/// What the invoices did not give of a discount, which is on the whole of a base.
+private func discountParts(
+    _ slice: Slice,
+    _ discount: Discount,
+    _ base: EarningBase,
+    _ value: String?
+) throws(MoneyError) -> [Part] {
+    var parts: [Part] = []
+    for group in try base.groups(of: discount.rates) {
+        var (list, given, missing) = (ExactFraction.zero, ExactFraction.zero, ExactFraction.zero)
+        for offer in group.amounts.offers {
+            list = try list + offer.list
+            given = try given + offer.given
+            missing = try missing + offer.missing(of: group.value.fraction)
+        }
+        parts.append(
+            Part(
+                value: value,
+                step: slice.step,
+                from: slice.from,
+                slice: slice.length,
+                label: group.label,
+                isLabelled: discount.rates.dimension != nil,
+                formula: .discount(list: list, given: given, rate: group.value.fraction),
+                pays: discount.claimsBack ? missing : .zero
             )
         )
     }

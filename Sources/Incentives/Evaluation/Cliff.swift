@@ -77,7 +77,7 @@ extension Incentive {
                 (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .margin),
                 (.perUnit, .netSales), (.perUnit, .grossSales), (.perUnit, .orders),
                 (.perUnit, .customers), (.perUnit, .growth), (.perUnit, .attainment),
-                (.perUnit, .payouts), (.rate, .rank), (.perUnit, .rank):
+                (.perUnit, .payouts), (.rate, .rank), (.perUnit, .rank), (.discount, _):
                 false
             }
         }
@@ -123,7 +123,8 @@ extension Incentive {
             let count = try perUnit.blocks?.count(in: slice.length) ?? slice.length
             let price = Int128(perUnit.price.otherwise ?? 0)
             return try count * currency.minorUnits(ofMillionths: price)
-        case .amount: return .zero
+        // What invoices gave is known of sales only.
+        case .amount, .discount: return .zero
         }
     }
 }

@@ -118,7 +118,7 @@ public struct Incentive: Hashable, Sendable {
 
 /// What an incentive is called in the field.
 public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
-    case rebate, volume, bonus, spiff, growth, contest
+    case rebate, volume, bonus, spiff, growth, contest, discount
 }
 
 /// Who may earn, beyond the program's audience.

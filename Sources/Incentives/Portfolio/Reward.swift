@@ -6,6 +6,8 @@ public enum Reward: Hashable, Sendable {
     case perUnit(PerUnit)
     /// A fixed sum for reaching the tier, in minor units.
     case amount(Varied<Int64>)
+    /// A percentage off the list price.
+    case discount(Discount)
 }
 
 /// Money for each unit sold, or for each block of units.

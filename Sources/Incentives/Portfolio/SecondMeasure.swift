@@ -93,6 +93,7 @@ extension Reward {
         case .rate(let rates): rates.second
         case .perUnit(let perUnit): perUnit.price.second
         case .amount(let amounts): amounts.second
+        case .discount(let discount): discount.rates.second
         }
     }
 
@@ -102,6 +103,13 @@ extension Reward {
         case .perUnit(let perUnit):
             .perUnit(PerUnit(price: perUnit.price.resolved(findings), blocks: perUnit.blocks))
         case .amount(let amounts): .amount(amounts.resolved(findings))
+        case .discount(let discount):
+            .discount(
+                Discount(
+                    rates: discount.rates.resolved(findings),
+                    claimsBack: discount.claimsBack
+                )
+            )
         }
     }
 }

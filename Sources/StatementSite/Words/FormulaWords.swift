@@ -49,6 +49,7 @@ struct FormulaWords: Sendable {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
         case (_, .perUnit(let units, _)): return format.units(units)
+        case (_, .discount(let list, _, _)): return format.amount(list, rule.program.currency)
         case (_, .perBlock), (_, .amount), (_, .prize): return rule.measure(part.slice)
         }
     }
@@ -63,7 +64,7 @@ struct FormulaWords: Sendable {
     /// The part's rate or price: `4%`, `12.00`.
     func rate(of part: Part) -> String {
         switch part.formula {
-        case .rate(_, let rate): format.percentExact(rate)
+        case .rate(_, let rate), .discount(_, _, let rate): format.percentExact(rate)
         case .perUnit(_, let price), .perBlock(_, _, let price):
             format.price(price, rule.program.currency)
         case .amount(let amount), .prize(let amount, _):
@@ -91,6 +92,14 @@ struct FormulaWords: Sendable {
                 [
                     "blocks": format.units(blocks), "size": format.units(Int128(size)),
                     "price": format.price(price, currency),
+                ]
+            )
+        case .discount(let list, let given, let rate):
+            return phrases(
+                .formulaDiscount,
+                [
+                    "rate": format.percentExact(rate), "list": format.amount(list, currency),
+                    "given": format.amount(given, currency),
                 ]
             )
         case .amount(let amount):
@@ -296,6 +305,7 @@ extension Reward {
         case .rate(let rates): rates.dimension
         case .perUnit(let perUnit): perUnit.price.dimension
         case .amount(let amounts): amounts.dimension
+        case .discount(let discount): discount.rates.dimension
         }
     }
 }

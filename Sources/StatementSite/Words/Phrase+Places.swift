@@ -111,6 +111,8 @@ extension Phrase {
         case .formulaRate: ["base", "rate"]
         case .formulaUnits: ["units", "price"]
         case .formulaBlocks: ["blocks", "size", "price"]
+        case .formulaDiscount: ["rate", "list", "given"]
+        case .rewardDiscount, .rewardDiscountClaimed: ["rate"]
         case .formulaAmount: ["amount"]
         case .limitCap, .limitCapCarried, .limitFloor: ["amount", "period"]
         case .limitCapRun, .limitCapMeasure: ["amount"]

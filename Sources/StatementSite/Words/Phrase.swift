@@ -120,6 +120,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case rewardPerUnit = "reward-per-unit"
     case rewardPerBlock = "reward-per-block"
     case rewardPerBlockCeil = "reward-per-block-ceil"
+    case rewardDiscount = "reward-discount"
+    case rewardDiscountClaimed = "reward-discount-claimed"
     case rewardAmount = "reward-amount"
     case rewardOn = "reward-on"
     case rewardElse = "reward-else"
@@ -173,6 +175,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case formulaPrize = "formula-prize"
     case formulaPrizeShared = "formula-prize-shared"
     case slicePrize = "slice-prize"
+    case formulaDiscount = "formula-discount"
     case formulaAmount = "formula-amount"
 
     case limitCap = "limit-cap"

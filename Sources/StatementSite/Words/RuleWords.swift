@@ -252,6 +252,13 @@ struct RuleWords: Sendable {
                     ["price": price, "size": format.units(Int128(blocks.size))]
                 )
             }
+        case .discount(let discount):
+            varied(discount.rates) {
+                phrases(
+                    discount.claimsBack ? .rewardDiscountClaimed : .rewardDiscount,
+                    ["rate": format.rate($0)]
+                )
+            }
         case .amount(let amounts):
             varied(amounts) {
                 phrases(.rewardAmount, ["price": format.amount($0, program.currency)])

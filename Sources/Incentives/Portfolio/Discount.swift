@@ -1,0 +1,78 @@
+/// A rate off the list price: what the invoices ought to give, and what they gave.
+///
+///     - id: trade
+///       kind: discount
+///       counts: {product_line: Road Bikes}
+///       rate: {by: level, gold: 12%, else: 8%}
+///       claim_back: true
+///
+/// A line of 10 units at 100.00 has a list amount of 1,000.00, or its own `gross_amount`. Sold at
+/// 920.00 the invoice gave 80.00; a gold partner is due 120.00, and `claim_back` pays the 40.00
+/// that are missing. Without the key nothing is paid: the statement shows the three figures.
+///
+/// - A sale and its returns are one: they pay what is missing of what remains at list price, and
+///   nothing where the invoice gave more, or where all came back. One sale's surplus does not
+///   lessen what another lacks.
+/// - A return that names no sale takes back what its opposite would have paid.
+/// - Units: minor units of the program's currency.
+/// - Source: CONTENT 6, `discount`.
+public struct Discount: Hashable, Sendable {
+    public let rates: Varied<Rate>
+    /// Whether what the invoices did not give is paid.
+    public let claimsBack: Bool
+
+    public init(rates: Varied<Rate>, claimsBack: Bool) {
+        self.rates = rates
+        self.claimsBack = claimsBack
+    }
+}
+
+/// A sale with its returns: what it comes to at list price, and what of that its invoices gave.
+struct Offer: Hashable, Sendable {
+    /// Minor units.
+    let list: ExactFraction
+    /// Minor units; below nought where more than the list price was asked.
+    let given: ExactFraction
+
+    /// What the invoices did not give of a discount, in minor units.
+    func missing(of rate: ExactFraction) throws(MoneyError) -> ExactFraction {
+        if list.isZero { return .zero }
+        let missing = try list * rate - given
+        return list.isNegative ? min(.zero, missing) : max(.zero, missing)
+    }
+
+    func scaled(by scale: ExactFraction) throws(MoneyError) -> Offer {
+        Offer(list: try list * scale, given: try given * scale)
+    }
+}
+
+extension TierTable {
+    /// Whether it gives a discount off the list price.
+    public var isDiscount: Bool {
+        steps.flatMap(\.rewards).contains { reward in
+            if case .discount = reward { true } else { false }
+        }
+    }
+}
+
+/// The lines that a discount may count and whose list price nobody says, in order.
+///
+/// - Complexity: O(lines × discounts).
+public func linesWithoutListPrice(in portfolio: Portfolio) -> [LineIndex] {
+    let sales = portfolio.sales
+    let filters = portfolio.programs.flatMap(\.incentives).filter(\.table.isDiscount).map {
+        CompiledFilter($0.counts, products: portfolio.products, sales: sales)
+    }
+    if filters.isEmpty { return [] }
+    return (0..<sales.count).filter { line in
+        // A line that says no other amount at list price than its own has none.
+        guard sales.grossAmounts[line] == sales.netAmounts[line], sales.netAmounts[line] != 0 else {
+            return false
+        }
+        let product = sales.products[line]
+        let currency = sales.currencies[Int(sales.currencyIndices[line])]
+        let isPriced =
+            portfolio.products[product].listPrice != nil && currency == portfolio.terms.currency
+        return !isPriced && filters.contains { $0.firstFailure(of: line, product: product) == nil }
+    }
+}
