@@ -205,7 +205,9 @@ extension SiteWords {
         let sales = portfolio.sales
         let currency = sales.currency(of: line)
         var words: [String] = []
-        if incentive.countsGross, sales.netAmounts[line] != sales.grossAmounts[line] {
+        if incentive.countsGross || incentive.table.isDiscount,
+            sales.netAmounts[line] != sales.grossAmounts[line]
+        {
             let gross = format.price(sales.grossAmounts[line], currency)
             words.append(phrases(.lineGross, ["amount": gross]))
         }

@@ -56,10 +56,10 @@ extension PartnerSales {
         current: ExactFraction,
         asOf day: Day
     ) throws(MoneyError) -> ExactFraction? {
-        // What more sales make of a second measure can't be said.
-        guard current.isPositive, goal.isPositive, incentive.table.secondMeasures.isEmpty else {
-            return nil
-        }
+        // Nobody knows what more sales make of a second measure; what is only shown pays nothing.
+        guard current.isPositive, goal.isPositive, incentive.table.secondMeasures.isEmpty,
+            !incentive.table.isOnlyShown
+        else { return nil }
         // Just above the bound where the bound itself is not enough; the difference is too small
         // to be seen after rounding.
         let hair = incentive.table.reach == .moreThan ? ExactFraction(1, over: 1_000_000) : .zero

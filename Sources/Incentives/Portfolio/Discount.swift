@@ -53,6 +53,13 @@ extension TierTable {
             if case .discount = reward { true } else { false }
         }
     }
+
+    /// Whether it is a discount of which nothing is claimed back.
+    var isOnlyShown: Bool {
+        steps.flatMap(\.rewards).contains { reward in
+            if case .discount(let discount) = reward { !discount.claimsBack } else { false }
+        }
+    }
 }
 
 /// The lines that a discount may count and whose list price nobody says, in order.

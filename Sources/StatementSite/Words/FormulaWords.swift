@@ -42,6 +42,9 @@ struct FormulaWords: Sendable {
 
     /// The slice in the measure's unit; where a comparison pays on a whole, that is money or units.
     private func amount(of part: Part) -> String {
+        if case .discount(let list, _, _) = part.formula {
+            return format.amount(list, rule.program.currency)
+        }
         guard rule.incentive.measure.isComparison || rule.incentive.base != nil else {
             return rule.measure(part.slice)
         }
@@ -49,8 +52,8 @@ struct FormulaWords: Sendable {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
         case (_, .perUnit(let units, _)): return format.units(units)
-        case (_, .discount(let list, _, _)): return format.amount(list, rule.program.currency)
-        case (_, .perBlock), (_, .amount), (_, .prize): return rule.measure(part.slice)
+        case (_, .perBlock), (_, .amount), (_, .prize), (_, .discount):
+            return rule.measure(part.slice)
         }
     }
 
