@@ -76,6 +76,14 @@ public struct CurrencyPair: Hashable, Sendable {
 }
 
 /// Which day's rate turns a line's currency into that of the tiers.
+///
+///     measure_rate: month_average
+///
+/// 1,000.00 EUR sold at 1.10 on the day of the sale, in a month whose mean is 1.08, count as
+/// 1,100.00 USD by `sale_day`, and as 1,080.00 USD by `month_average`. `run_start` takes the rate
+/// of the run's first day for every line.
+///
+/// - Source: SEMANTICS 6, "Currency".
 public enum MeasureRate: String, Hashable, Sendable, CaseIterable {
     case saleDay = "sale_day"
     /// The mean of the rates of the sale's month.

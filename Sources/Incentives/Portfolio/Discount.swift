@@ -1,19 +1,18 @@
 /// A rate off the list price: what the invoices ought to give, and what they gave.
 ///
-///     - id: trade
-///       kind: discount
-///       counts: {product_line: Road Bikes}
-///       rate: {by: level, gold: 12%, else: 8%}
-///       claim_back: true
+///     kind: discount
+///     counts: {product_line: Road Bikes}
+///     rate: {by: level, gold: 12%, else: 8%}
+///     claim_back: true
 ///
 /// A line of 10 units at 100.00 has a list amount of 1,000.00, or its own `gross_amount`. Sold at
 /// 920.00 the invoice gave 80.00; a gold partner is due 120.00, and `claim_back` pays the 40.00
 /// that are missing. Without the key nothing is paid: the statement shows the three figures.
 ///
-/// - A sale and its returns are one: they pay what is missing of what remains at list price, and
-///   nothing where the invoice gave more, or where all came back. One sale's surplus does not
-///   lessen what another lacks.
-/// - A return that names no sale takes back what its opposite would have paid.
+/// A sale and its returns are one: they pay what is missing of what remains at list price, and
+/// nothing where the invoice gave more, or where all came back. One sale's surplus does not lessen
+/// what another lacks. A return that names no sale takes back what its opposite would have paid.
+///
 /// - Units: minor units of the program's currency.
 /// - Source: CONTENT 6, `discount`.
 public struct Discount: Hashable, Sendable {

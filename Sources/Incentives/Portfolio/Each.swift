@@ -1,7 +1,6 @@
 /// What a rule runs for one by one: every value of a column, or every line.
 ///
 ///     each: customer
-///     rate: 5%
 ///     tiers: {mode: retroactive, steps: [{from: 1_000, rate: 5%}]}
 ///     cap: {each: 80}
 ///

@@ -3,7 +3,7 @@
 ///     requires:
 ///       at_least: 2
 ///       of:
-///         - {measure: net_sales, counts: {product_line: Road}, over: 12 months, from: 25_000}
+///         - {measure: net_sales, counts: {product: road-1}, over: 12 months, from: 25_000}
 ///         - {measure: orders, from: 10}
 ///         - {level_at_least: gold}
 ///         - {measure: attainment, from: 90%}

@@ -116,12 +116,15 @@ public struct Incentive: Hashable, Sendable {
     }
 }
 
-/// What an incentive is called in the field.
-public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
-    case rebate, volume, bonus, spiff, growth, contest, discount
-}
-
 /// Who may earn, beyond the program's audience.
+///
+///     eligible: {level_at_least: silver, joined_before: 2026-02-01, as_of: period_end}
+///
+/// A partner that is silver from 1 March earns for the whole first quarter, since its level is that
+/// of the period's last day. With `as_of: sale`, which holds where nothing is said, it earns for
+/// its lines from 1 March on.
+///
+/// - Source: SEMANTICS 3, "eligibility".
 public struct Eligibility: Hashable, Sendable {
     public let conditions: [PartnerCondition]
     public let asOf: AsOf

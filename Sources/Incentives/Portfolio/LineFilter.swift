@@ -1,4 +1,11 @@
 /// Which lines a rule takes, by their product and their columns; every clause must hold.
+///
+///     counts: {product_line: [Road Bikes, City Bikes], not: {product: city-1}}
+///
+/// Sales of 30,000.00 of road bikes, 5,000.00 of the product city-1 and 1,000.00 of accessories
+/// count as 30,000.00. Each line that does not count is listed on the statement with its reason.
+///
+/// - Source: SEMANTICS 3.
 public struct LineFilter: Hashable, Sendable {
     public let clauses: [FilterClause]
 

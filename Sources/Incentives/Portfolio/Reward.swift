@@ -45,6 +45,8 @@ public struct PerUnit: Hashable, Sendable {
 ///
 ///     rate: {by: product_line, Road Bikes: 4%, else: 2%}
 ///
+/// Sales of 1,000.00 of Road Bikes and 500.00 of others pay 40.00 and 10.00: 50.00.
+///
 /// A line whose text is not named and for which there is no `else` earns nothing by it.
 public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Nil when one value holds for all.

@@ -7,7 +7,13 @@
 /// incentives pay off the lines first.
 ///
 ///     group: {name: road, rule: exclusive, priority: 1}
+///
+/// The members of the other kind of group have no priority:
+///
 ///     group: {name: better-of-two, rule: best_of}
+///
+/// And net of what another incentive pays:
+///
 ///     net_of: [volume-2026/quarterly]
 ///
 /// A rebate pays 3,000.00 on lines of 100,000.00; an incentive of 5% that is net of it pays 5% of

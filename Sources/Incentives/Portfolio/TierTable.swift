@@ -1,6 +1,20 @@
 /// The steps of a reward and how they add up.
 ///
-/// Only lower bounds are stored: a tier covers from its bound up to the next, the last is open.
+/// Only lower bounds are said: a tier covers from its bound up to the next, the last is open. Below
+/// the first bound nothing is paid.
+///
+///     tiers:
+///       mode: marginal
+///       steps: [{from: 0, rate: 10%}, {from: 1_000, rate: 25%}]
+///
+/// Sales of 2,000.00 pay, by the mode of the table:
+///
+/// - `retroactive`, the tier reached on everything: 25% of 2,000.00, 500.00.
+/// - `marginal`, each slice at its own rate: 100.00 and 250.00, 350.00.
+/// - `additive_capped`, each reached tier on everything below its upper bound: 100.00 and 500.00,
+///   600.00.
+/// - `additive_full`, the rates of the reached tiers together: 35% of 2,000.00, 700.00.
+/// - `interpolated`, a rate on the straight line between two bounds; the last holds beyond: 500.00.
 ///
 /// - Units: bounds are minor units of the program's currency where the measure is money, units
 ///   where it is units, and a plain ratio (10% is 1/10) where it is growth.

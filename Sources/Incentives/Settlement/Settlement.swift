@@ -71,8 +71,23 @@ extension Settlement {
     public var isCutByBudget: Bool { isFinal && paid.minorUnits != entitled.minorUnits }
 }
 
-/// A step of SEMANTICS 6 between the reward and the rounded payout, with what it adds in minor
-/// units.
+/// The steps between the reward and the payout, in the order in which every statement prints them.
+///
+/// A step that does nothing is left out, so that most statements show few of these:
+///
+/// 1. Lines that count, each other with its reason; returns; the currency of the program.
+/// 2. The measure, the conditions that must hold, the tier and its reward.
+/// 3. The cap on each customer, order or line; what late claims lose.
+/// 4. What earlier periods of an accumulating measure have paid; what a cap before carried over.
+/// 5. Floor and cap of the period, then the cap over the run.
+/// 6. Groups of which only the best is paid; returns that take back what was paid for them.
+/// 7. The one rounding, then the budget, splits, and the partner's currency.
+/// 8. Tax and withholding, the minimum payout and what is carried; what is due.
+///
+/// Earned 18,200.00, under a cap of 15,000.00: 15,000.00. Withholding of 2% takes 300.00 off that,
+/// and 14,700.00 are due. The other way round it would be 15,000.00.
+///
+/// - Source: SEMANTICS 6.
 public enum SettlementStep: Hashable, Sendable {
     /// The caps of single values of `each` cut so much.
     case eachCap(Int64)
