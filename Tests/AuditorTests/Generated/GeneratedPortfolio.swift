@@ -34,7 +34,12 @@ struct GeneratedPartner {
     let id: String
     let country: String
     var joined: Int?
+    /// Its last day.
+    var left: Int?
     var levels: [(from: Int, level: Int)] = []
+
+    /// Whether it has joined and not left on a day.
+    func isActive(on day: Int) -> Bool { day >= joined ?? 0 && day <= left ?? day }
 
     /// The level on a day, -1 for none.
     func level(on day: Int) -> Int { levels.last { $0.from <= day }?.level ?? -1 }

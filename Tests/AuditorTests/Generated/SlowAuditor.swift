@@ -86,9 +86,9 @@ struct SlowAuditor {
         var found: [SlowLine] = []
         for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
-            guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index) else {
-                continue
-            }
+            guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index),
+                sale.day <= who.left ?? sale.day
+            else { continue }
             if line.isReturn, rule.returns == .mirror { continue }
             let acts = rule.returns == .net ? line.day : sale.day
             // Later returns of an earlier period never move it.
@@ -118,7 +118,7 @@ struct SlowAuditor {
         withCounts: Bool = true
     ) -> Bool {
         let rule = rule(index)
-        guard span(index).contains(sale.day), sale.day >= who.joined ?? 0 else { return false }
+        guard span(index).contains(sale.day), who.isActive(on: sale.day) else { return false }
         if let least = rule.levelAtLeast {
             var day = sale.day
             if rule.isAsOfPeriodEnd {

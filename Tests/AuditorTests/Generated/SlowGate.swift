@@ -24,7 +24,7 @@ extension SlowAuditor {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             let acts = rule(index).returns == .net ? line.day : sale.day
             if line.isReturn, rule(index).returns == .mirror { continue }
-            if sale.day < who.joined ?? 0 || !isInTime(line, of: sale, index) { continue }
+            if !who.isActive(on: sale.day) || !isInTime(line, of: sale, index) { continue }
             guard (first...cutoff).contains(acts), condition.counts?.takes(sale) ?? true else {
                 continue
             }

@@ -53,6 +53,11 @@ private let lineMechanics: [Mechanic] = [
         for partner in portfolio.partners.indices { portfolio.partners[partner].joined = nil }
         return isThere
     },
+    Mechanic("left inside the run") { portfolio, _ in
+        let isThere = portfolio.partners.contains { $0.left != nil }
+        for partner in portfolio.partners.indices { portfolio.partners[partner].left = nil }
+        return isThere
+    },
     Mechanic("a level that changes") { portfolio, _ in
         let isThere = portfolio.partners.contains { $0.levels.count > 1 }
         for partner in portfolio.partners.indices where isThere {

@@ -18,6 +18,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     }
     drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
+    drawLeaving(&portfolio)
     drawBases(&portfolio)
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
@@ -40,6 +41,15 @@ private func drawPartner(_ seed: Int, _ number: Int, _ dice: inout Dice) -> Gene
         }
     }
     return partner
+}
+
+/// Lets some partners leave within the year.
+private func drawLeaving(_ portfolio: inout GeneratedPortfolio) {
+    var dice = Dice(seed: 13_000_027 + portfolio.seed)
+    for partner in portfolio.partners.indices where dice.happens(12) {
+        let first = max(dayNumber(2026, 3, 1), portfolio.partners[partner].joined ?? 0)
+        portfolio.partners[partner].left = dice.day(from: first, to: dayNumber(2026, 12, 20))
+    }
 }
 
 private func drawLines(

@@ -84,6 +84,7 @@ private func siteText(_ terms: GeneratedTerms) -> String {
 private func partnerText(_ partner: GeneratedPartner) -> String {
     var text = "- {id: \(partner.id), name: Partner \(partner.id), country: \(partner.country)"
     if let joined = partner.joined { text += ", joined: \(dayText(joined))" }
+    if let left = partner.left { text += ", left: \(dayText(left))" }
     if !partner.levels.isEmpty {
         let levels = partner.levels.map { standing in
             "{from: \(dayText(standing.from)), level: \(generatedLevels[standing.level])}"
