@@ -76,6 +76,8 @@ struct GeneratedLine {
     let customer: String
     let channel: String
     let grade: Int
+    /// The day in a further column.
+    var delivered: Int?
     /// The id of the sale that it returns.
     var returns: String?
     /// Whether it takes back all of a sale.

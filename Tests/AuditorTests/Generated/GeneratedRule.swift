@@ -44,6 +44,8 @@ struct GeneratedRule {
     var claimed: GeneratedClaimTerms?
     /// What its rewards are applied to, where that is not what is measured.
     var base: GeneratedSelection?
+    /// Whether the day of delivery decides.
+    var countsOnDelivery = false
 
     var name: String { "\(program)/\(id)" }
 }
@@ -90,8 +92,14 @@ struct GeneratedFilter {
     var isNegated = false
     /// A range of grades instead of texts.
     var grades: Range<Int>?
+    /// How many days after the line's own it is delivered, instead of texts.
+    var deliveredWithin: ClosedRange<Int>?
 
     func takes(_ line: GeneratedLine) -> Bool {
+        if let deliveredWithin {
+            guard let delivered = line.delivered else { return isNegated }
+            return deliveredWithin.contains(delivered - line.day) != isNegated
+        }
         if let grades { return grades.contains(line.grade) != isNegated }
         return texts.contains(line.text(column)) != isNegated
     }

@@ -64,7 +64,7 @@ struct SlowAuditor {
             guard counts(sale, index, who, withCounts: withCounts),
                 isInTime(line, of: sale, index)
             else { continue }
-            let acts = rule.returns == .net ? line.day : sale.day
+            let acts = acts(line, sale, rule)
             let isGross = (measure ?? rule.measure) == .grossSales
             if line.isReturn, rule.returns == .mirror || isGross { continue }
             guard span(index).contains(acts), acts <= cutoff else { continue }
@@ -87,17 +87,36 @@ struct SlowAuditor {
         for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index),
-                sale.day <= who.left ?? sale.day
+                hasDay(sale, rule), decidingDay(sale, rule) <= who.left ?? Int.max
             else { continue }
             if line.isReturn, rule.returns == .mirror { continue }
-            let acts = rule.returns == .net ? line.day : sale.day
+            let acts = acts(line, sale, rule)
             // Later returns of an earlier period never move it.
             guard period.contains(acts), line.day <= cutoff else { continue }
-            let standing = rule.isAsOfPeriodEnd ? period.last : sale.day
+            let standing = rule.isAsOfPeriodEnd ? period.last : decidingDay(sale, rule)
             if let least = rule.levelAtLeast, who.level(on: standing) < least { continue }
             found.append(slowLine(line, acts, who))
         }
         return found
+    }
+
+    /// The day that decides about a line: of delivery where the rule says so and it is known.
+    func decidingDay(_ line: GeneratedLine, _ rule: GeneratedRule) -> Int {
+        rule.countsOnDelivery ? line.delivered ?? line.day : line.day
+    }
+
+    /// Whether the day that decides is known; what comes back has its own.
+    private func hasDay(_ sale: GeneratedLine, _ rule: GeneratedRule) -> Bool {
+        !rule.countsOnDelivery || sale.delivered != nil || sale.isReturn
+    }
+
+    /// The day on which a line acts.
+    private func acts(
+        _ line: GeneratedLine,
+        _ sale: GeneratedLine,
+        _ rule: GeneratedRule
+    ) -> Int {
+        decidingDay(rule.returns == .net ? line : sale, rule)
     }
 
     func slowLine(_ line: GeneratedLine, _ day: Int, _ who: GeneratedPartner) -> SlowLine {
@@ -118,9 +137,12 @@ struct SlowAuditor {
         withCounts: Bool = true
     ) -> Bool {
         let rule = rule(index)
-        guard span(index).contains(sale.day), who.isActive(on: sale.day) else { return false }
+        let own = decidingDay(sale, rule)
+        guard hasDay(sale, rule), span(index).contains(own), who.isActive(on: own) else {
+            return false
+        }
         if let least = rule.levelAtLeast {
-            var day = sale.day
+            var day = own
             if rule.isAsOfPeriodEnd {
                 guard let period = periods(index).first(where: { $0.contains(day) }) else {
                     return false

@@ -37,6 +37,8 @@ private let lineMechanics: [Mechanic] = [
     .rules("level_at_least", { $0.levelAtLeast != nil }) { $0.levelAtLeast = nil },
     .rules("as_of: period_end", { $0.isAsOfPeriodEnd }) { $0.isAsOfPeriodEnd = false },
     .rules("counts", { $0.counts != nil }) { $0.counts = nil },
+    .rules("counts: after and within", { $0.counts?.deliveredWithin != nil }) { $0.counts = nil },
+    .rules("counts_on", { $0.countsOnDelivery }) { $0.countsOnDelivery = false },
     .rules("counts: not", { $0.counts?.isNegated == true }) { $0.counts?.isNegated = false },
     .rules("counts: from and below", { $0.counts?.grades != nil }) { $0.counts = nil },
     .rules("returns: restate_original", { $0.returns == .restate }) { $0.returns = .net },

@@ -19,6 +19,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     drawStacking(&portfolio, &dice)
     drawFigures(&portfolio, &dice)
     drawLeaving(&portfolio)
+    drawDeliveries(&portfolio)
     drawBases(&portfolio)
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
@@ -49,6 +50,28 @@ private func drawLeaving(_ portfolio: inout GeneratedPortfolio) {
     for partner in portfolio.partners.indices where dice.happens(12) {
         let first = max(dayNumber(2026, 3, 1), portfolio.partners[partner].joined ?? 0)
         portfolio.partners[partner].left = dice.day(from: first, to: dayNumber(2026, 12, 20))
+    }
+}
+
+/// Says when lines were delivered, and lets some rules go by that.
+private func drawDeliveries(_ portfolio: inout GeneratedPortfolio) {
+    var dice = Dice(seed: 17_000_023 + portfolio.seed)
+    for line in portfolio.lines.indices where dice.happens(85) {
+        portfolio.lines[line].delivered = portfolio.lines[line].day + dice.number(0...70)
+    }
+    for program in portfolio.programs.indices {
+        for rule in portfolio.programs[program].rules.indices {
+            var changed = portfolio.programs[program].rules[rule]
+            if changed.measure != .payouts, changed.returns != .mirror, changed.measure != .ratio {
+                changed.countsOnDelivery = dice.happens(12)
+            }
+            if changed.counts != nil, dice.happens(30) {
+                let first = dice.number(0...25)
+                changed.counts?.grades = nil
+                changed.counts?.deliveredWithin = first...first + dice.number(1...45)
+            }
+            portfolio.programs[program].rules[rule] = changed
+        }
     }
 }
 

@@ -39,6 +39,7 @@ private func ruleText(_ rule: GeneratedRule) -> String {
         let within = rule.within.map { "{rule: \(rule.returns.rawValue), within: \($0) months}" }
         keys.append("returns: \(within ?? rule.returns.rawValue)")
     }
+    if rule.countsOnDelivery { keys.append("counts_on: delivered") }
     if let base = rule.base { keys.append("base: \(selectionText(base))") }
     if let claimed = rule.claimed {
         keys.append("claim_within: \(claimed.within) days")
@@ -68,7 +69,9 @@ private func stackingKeys(_ rule: GeneratedRule) -> [String] {
 
 func filterText(_ filter: GeneratedFilter) -> String {
     var test = "\(filter.column): [\(filter.texts.joined(separator: ", "))]"
-    if let grades = filter.grades {
+    if let days = filter.deliveredWithin {
+        test = "delivered: {after: \(days.lowerBound) days, within: \(days.upperBound) days}"
+    } else if let grades = filter.grades {
         test = "grade: {from: \(grades.lowerBound), below: \(grades.upperBound)}"
     }
     return filter.isNegated ? "{not: {\(test)}}" : "{\(test)}"

@@ -21,7 +21,7 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     try write(portfolios.flatMap(\.partners).map(partnerText).joined(), "partners/all.yaml")
     let header =
         "sale_id,day,partner,product,quantity,net_amount,currency,gross_amount,cost,"
-        + "order,customer,channel,grade,returns\n"
+        + "order,customer,channel,grade,returns,delivered\n"
     let lines = portfolios.flatMap { portfolio in
         portfolio.lines.map { lineText($0, portfolio.partners[$0.partner]) }
     }
@@ -100,6 +100,7 @@ private func lineText(_ line: GeneratedLine, _ partner: GeneratedPartner) -> Str
         millionths(line.units), millionths(line.net), "USD",
         line.gross.map(millionths) ?? "", line.cost.map(millionths) ?? "",
         line.order, line.customer, line.channel, "\(line.grade)", line.returns ?? "",
+        line.delivered.map(dayText) ?? "",
     ]
     return cells.joined(separator: ",") + "\n"
 }
