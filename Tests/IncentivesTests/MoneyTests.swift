@@ -112,6 +112,21 @@ func `shares add up to the total by largest remainder`(_ given: AllocationCase) 
     #expect(throws: MoneyError.overflow) { try ExactFraction.sum(halves + [huge]) }
 }
 
+@Test func `a part of a figure is exact, or counts to twelve decimals`() throws {
+    let third = ExactFraction(1, over: 3)
+    #expect(try ExactFraction(2, over: 7).times(part: third) == ExactFraction(2, over: 21))
+    let big: Int128 = 10_000_000_000_000_000_000_000
+    let long = ExactFraction(reducing: 1_000_000 * big + 1, over: big + 3)
+    let part = ExactFraction(reducing: 2 * (big - 7), over: 3 * (big - 3))
+    #expect(throws: MoneyError.overflow) { try long * part }
+    let two = ExactFraction(666_666_666_666_666_667, over: 1_000_000_000_000)
+    #expect(try long.times(part: part) == two)
+    #expect(try (-long).times(part: part) == -two)
+    #expect(try long.times(part: -part) == -two)
+    let huge = ExactFraction(Int128.max / 2)
+    #expect(throws: MoneyError.overflow) { try huge.times(part: ExactFraction(9)) }
+}
+
 @Test func `currencies know their minor unit`() {
     #expect(Currency(code: "JPY")?.exponent == 0)
     #expect(Currency(code: "IDR")?.minorUnitsPerUnit == 100)

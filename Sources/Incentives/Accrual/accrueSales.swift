@@ -82,7 +82,7 @@ extension PartnerSales {
             if !part.isZero { lost = try lost + ExactFraction(worth) * part }
         }
         if whole == 0 || lost.isZero { return .zero }
-        return try -(earned * (lost / ExactFraction(whole)))
+        return try -earned.times(part: lost / ExactFraction(whole))
     }
 }
 

@@ -124,6 +124,32 @@ extension ExactFraction {
         }
     }
 
+    /// The number times a part of a whole, exact as long as 64 bits hold the denominator; else to
+    /// 12 decimals.
+    ///
+    /// - Throws: `MoneyError.overflow` when the product leaves its range.
+    public func times(part: ExactFraction) throws(MoneyError) -> ExactFraction {
+        do {
+            let exact = try self * part
+            if exact.denominator <= Int128(Int64.max) { return exact }
+        } catch {
+            // Only its denominators are too long, or the rounded product overflows, too.
+        }
+        let scaled = scaledHalfAway(by: UInt64(ExactFraction.scaleOfSums))
+        let divisor = part.denominator.magnitude
+        let product = scaled.magnitude.multipliedFullWidth(by: part.numerator.magnitude)
+        if scaled == .max || scaled == .min || product.high >= divisor { throw .overflow }
+        let (whole, rest) = divisor.dividingFullWidth(product)
+        let nearest = whole.addingReportingOverflow(rest >= divisor - rest ? 1 : 0)
+        guard !nearest.overflow, let size = Int128(exactly: nearest.partialValue) else {
+            throw .overflow
+        }
+        return ExactFraction(
+            reducing: (scaled < 0) == (part.numerator < 0) ? size : -size,
+            over: ExactFraction.scaleOfSums
+        )
+    }
+
     /// 12 decimals.
     private static let scaleOfSums: Int128 = 1_000_000_000_000
 }
