@@ -28,7 +28,7 @@ func drawClaims(_ portfolio: inout GeneratedPortfolio) {
             let rule = portfolio.programs[program].rules[number]
             guard rule.measure != .payouts, rule.measure != .rank, rule.accumulates == nil,
                 rule.base == nil,
-                dice.happens(14)
+                dice.happens(20)
             else { continue }
             var terms = GeneratedClaimTerms(within: dice.number(5...60))
             // A part of a part has fractions too long for the auditor.
