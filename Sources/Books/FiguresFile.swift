@@ -91,6 +91,7 @@ public struct FiguresFile: Sendable {
             .init("converted", .text(plainAmount(settlement.payout))),
             .init("lines", .whole(settlement.accrual.lines.count)),
             .init("parts", .list(figures.parts)),
+            .init("steps", .list(figures.steps)),
         ])
     }
 
@@ -236,7 +237,39 @@ struct IncentiveFigures {
         }
     }
 
+    /// The steps between the parts and what is entitled, in their order.
+    var steps: [JSONValue] {
+        settlement.steps.map { step in
+            var members: [JSONValue.Member] = [
+                .init("step", .text(step.key)),
+                .init("amount", .text(plainAmount(step.minorUnits, program.currency))),
+            ]
+            if case .cap(_, let carriedOut) = step, carriedOut != 0 {
+                members.append(.init("carried", .text(plainAmount(carriedOut, program.currency))))
+            }
+            return .record(members)
+        }
+    }
+
     private func priceText(_ price: Millionths) -> String {
         plainMillionths(Int128(price), leastDecimals: program.currency.exponent)
+    }
+}
+
+extension SettlementStep {
+    /// Its name for machines.
+    fileprivate var key: String {
+        switch self {
+        case .eachCap: "each_cap"
+        case .late: "late"
+        case .statedBefore: "stated_before"
+        case .carriedIn: "carried_in"
+        case .floor: "floor"
+        case .cap: "cap"
+        case .runCap: "run_cap"
+        case .beaten: "beaten"
+        case .takenBack: "taken_back"
+        case .payoutUnit: "payout_unit"
+        }
     }
 }

@@ -23,6 +23,19 @@ struct ComputedSite: Decodable {
         let program: String, incentive: String, period: String
         let measure: String, tier: Int, entitled: String, paid: String
         let lines: Int
+        let parts: [ComputedPart]
+        let steps: [ComputedStep]
+    }
+
+    /// A line of a payout; of its rate, price, amount or prizes it has one.
+    struct ComputedPart: Decodable {
+        let value: String?, by: String?
+        let rate: String?, per_unit: String?, amount: String?, prizes: String?
+        let pays: String
+    }
+
+    struct ComputedStep: Decodable {
+        let step: String, amount: String, carried: String?
     }
 
     struct ComputedBoard: Decodable {

@@ -1,23 +1,3 @@
-/// Cents shared in proportion to weights by largest remainder (Hamilton), ties to the earlier; what
-/// is below nought mirrors what is above.
-func hamilton(_ total: Int, over weights: [Int]) -> [Int] {
-    let whole = weights.reduce(0) { $0 + Int128($1) }
-    let size = Int128(abs(total))
-    // What a weight asks for, as a whole number and a rest of `whole`.
-    var shares: [Int128] = []
-    var rests: [(place: Int, rest: Int128)] = []
-    for (place, weight) in weights.enumerated() {
-        let (top, bottom) =
-            whole < 0 ? (-size * Int128(weight), -whole) : (size * Int128(weight), whole)
-        let floor = top >= 0 ? top / bottom : -((-top + bottom - 1) / bottom)
-        shares.append(floor)
-        rests.append((place, top - floor * bottom))
-    }
-    rests.sort { $0.rest == $1.rest ? $0.place < $1.place : $0.rest > $1.rest }
-    for rest in rests.prefix(Int(size - shares.reduce(0, +))) { shares[rest.place] += 1 }
-    return shares.map { Int(total < 0 ? -$0 : $0) }
-}
-
 /// A payout that settles, and is paid from a budget.
 private struct Asked {
     let item: SlowSettled

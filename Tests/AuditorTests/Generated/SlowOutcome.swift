@@ -13,6 +13,10 @@ struct SlowOutcome: Equatable {
     var base = Ratio(0)
     /// Cents that go over to the next period, as they are printed.
     var carried = 0
+    /// What the rule pays before its limits.
+    var parts: [SlowPart] = []
+    /// What lies between the parts and what is entitled.
+    var steps: [SlowStep] = []
 }
 
 /// An outcome that is not rounded yet.
@@ -47,14 +51,18 @@ extension SlowAuditor {
     ) -> SlowOutcome {
         var draft = draft(index, partner, number, cutoff)
         if isBeaten(index, partner, number, draft, cutoff) {
-            draft.outcome.exact = Ratio(0)
+            draft.outcome.step(.beaten, to: Ratio(0))
             draft.outcome.carried = 0
         }
+        let before = roundedToCent(draft.outcome.exact)
         var paid = rounded(draft.outcome.exact)
         if let left = draft.left, paid > left { paid -= terms.payoutUnit }
         draft.outcome.paid = paid
         let taken = takenBack(index, partner, number, draft.outcome)
         draft.outcome.entitled = paid - taken - draft.stated
+        draft.outcome.add(.statedBefore, -draft.stated)
+        draft.outcome.add(.takenBack, -taken)
+        draft.outcome.add(.payoutUnit, paid - before)
         return draft.outcome
     }
 
@@ -79,28 +87,35 @@ extension SlowAuditor {
         takeOff(index, partner, &lines, cutoff)
         let tiers = tiers(index, partner, period, lines, cutoff)
         let isOpen = isOpen(index, partner, period, cutoff)
-        var amount = isOpen ? pays(rule, tiers, lines) : Ratio(0)
-        if rule.measure == .rank {
-            amount = isOpen ? prize(index, partner, period, cutoff) : Ratio(0)
-        }
-        amount = amount - late(index, amount, lines)
-        amount = isBehind ? Ratio(0) : amount + Ratio(Int128(before.last?.carried ?? 0))
-        // Something was sold that did not come back.
-        let isWorth = tiers.isWorth || net(lines) > Ratio(0)
-        if let floor = rule.floor, isWorth, isOpen {
-            amount = max(amount, Ratio(Int128(floor)))
-        }
         var outcome = SlowOutcome(
             measure: tiers.comparison?.isThere == false ? nil : tiers.x,
             tier: rule.each == nil ? tiers.tier : 0,
             base: net(lines)
         )
-        if let cap = rule.capPeriod.map({ Ratio(Int128($0)) }), amount > cap {
-            outcome.carried = rule.isExcessCarried ? roundedToCent(amount - cap) : 0
-            amount = cap
+        if isOpen, !isBehind {
+            let prize = SlowPart(kind: .prize, pays: prize(index, partner, period, cutoff))
+            outcome.parts = rule.measure == .rank ? [prize] : parts(rule, tiers, lines)
+        }
+        outcome.exact = outcome.parts.reduce(Ratio(0)) { $0 + $1.pays }
+        outcome.step(.eachCap, to: outcome.exact - cutByEach(rule, outcome.parts))
+        outcome.step(.late, to: outcome.exact - late(index, outcome.exact, lines))
+        if !isBehind {
+            let carried = Ratio(Int128(before.last?.carried ?? 0))
+            outcome.step(.carriedIn, to: outcome.exact + carried)
+        }
+        // Something was sold that did not come back.
+        let isWorth = tiers.isWorth || net(lines) > Ratio(0)
+        if let floor = rule.floor, isWorth, isOpen {
+            outcome.step(.floor, to: max(outcome.exact, Ratio(Int128(floor))))
+        }
+        if let cap = rule.capPeriod.map({ Ratio(Int128($0)) }), outcome.exact > cap {
+            // At the end of the run it is lost.
+            let isCarried = rule.isExcessCarried && number + 1 < periods(index).count
+            outcome.carried = isCarried ? roundedToCent(outcome.exact - cap) : 0
+            outcome.step(.cap, to: cap)
         }
         let left = rule.capRun.map { $0 - before.reduce(0) { $0 + $1.entitled } + statedInYear }
-        outcome.exact = left.map { min(amount, Ratio(Int128($0))) } ?? amount
+        if let left { outcome.step(.runCap, to: min(outcome.exact, Ratio(Int128(left)))) }
         return SlowDraft(outcome: outcome, left: left, stated: statedInYear)
     }
 
@@ -175,16 +190,28 @@ extension SlowAuditor {
     }
 
     /// What a rule pays, once or for each value of a column.
-    private func pays(_ rule: GeneratedRule, _ tiers: SlowTiers, _ lines: [SlowLine]) -> Ratio {
-        guard let each = rule.each else { return tiers.pays }
+    private func parts(
+        _ rule: GeneratedRule,
+        _ tiers: SlowTiers,
+        _ lines: [SlowLine]
+    ) -> [SlowPart] {
+        guard let each = rule.each else { return tiers.parts }
         let groups = Dictionary(grouping: lines) { line in
             if each != "line" { return line.text(each) }
             // Where a return restates its sale, the two are one line.
             return rule.returns == .net ? line.line.id : line.line.returns ?? line.line.id
         }
-        return groups.values.reduce(Ratio(0)) { sum, group in
-            let pays = SlowTiers(rule, group).pays
-            return sum + (rule.capEach.map { min(Ratio(Int128($0)), pays) } ?? pays)
+        return groups.sorted { $0.key < $1.key }.flatMap { value, group in
+            SlowTiers(rule, group).parts.map { $0.of(value) }
+        }
+    }
+
+    /// What the cap of each value cuts.
+    private func cutByEach(_ rule: GeneratedRule, _ parts: [SlowPart]) -> Ratio {
+        guard let cap = rule.capEach.map({ Ratio(Int128($0)) }) else { return Ratio(0) }
+        let values = Dictionary(grouping: parts) { $0.value ?? "" }
+        return values.values.reduce(Ratio(0)) { cut, parts in
+            cut + max(Ratio(0), parts.reduce(Ratio(0)) { $0 + $1.pays } - cap)
         }
     }
 }

@@ -62,47 +62,52 @@ struct SlowTiers {
     var isWorth: Bool { full > Ratio(0) }
 
     /// Cents.
-    var pays: Ratio {
+    var pays: Ratio { parts.reduce(Ratio(0)) { $0 + $1.pays } }
+
+    /// What it pays, step by step.
+    var parts: [SlowPart] {
         guard let first = rule.steps.first, !lines.isEmpty || rule.measure == .payouts else {
-            return Ratio(0)
+            return []
         }
         if x < Ratio(0), comparison == nil {
-            return first.from == 0 ? reward(first, part: Ratio(1)) : Ratio(0)
+            return first.from == 0 ? reward(first, part: Ratio(1)) : []
         }
         let reached = Array(rule.steps.prefix(tier))
-        guard let last = reached.last else { return Ratio(0) }
+        guard let last = reached.last else { return [] }
         // Where everything sold came back, nothing was sold.
-        var sum = isWorth ? amounts(reached) : Ratio(0)
+        let fixed = isWorth ? amounts(reached) : []
         switch rule.mode {
-        case .retroactive: return sum + reward(last, part: whole)
-        case .additiveFull:
-            return reached.reduce(sum) { $0 + reward($1, part: whole) }
+        case .retroactive: return fixed + reward(last, part: whole)
+        case .additiveFull: return fixed + reached.flatMap { reward($0, part: whole) }
         case .additiveCapped:
-            for (index, step) in reached.enumerated() {
-                sum = sum + reward(step, part: share(min(x, next(index))))
-            }
-            return sum
-        case .interpolated: return worth(lines) * whole * rateOnLine(tier - 1)
-        case .marginal: return sum + slices(reached)
+            return fixed
+                + reached.enumerated().flatMap { index, step in
+                    reward(step, part: share(min(x, next(index))))
+                }
+        case .interpolated:
+            return [SlowPart(kind: .rate, pays: worth(lines) * whole * rateOnLine(tier - 1))]
+        case .marginal: return fixed + slices(reached)
         }
     }
 
-    private func slices(_ reached: [GeneratedStep]) -> Ratio {
-        var sum = Ratio(0)
+    private func slices(_ reached: [GeneratedStep]) -> [SlowPart] {
+        var parts: [SlowPart] = []
         for (index, step) in reached.enumerated() {
             let end = min(x, next(index))
             if step.isFromZero {
-                sum = reward(step, part: share(end))
+                parts = reward(step, part: share(end))
             } else {
-                sum = sum + reward(step, part: share(end - bound(step)))
+                parts += reward(step, part: share(end - bound(step)))
             }
         }
-        return sum
+        return parts
     }
 
-    private func amounts(_ reached: [GeneratedStep]) -> Ratio {
+    private func amounts(_ reached: [GeneratedStep]) -> [SlowPart] {
         let counted = rule.sumsAmounts ? reached : Array(reached.suffix(1))
-        return Ratio(Int128(counted.reduce(0) { $0 + ($1.amount ?? 0) }))
+        return counted.compactMap { step in
+            step.amount.map { SlowPart(kind: .amount, pays: Ratio(Int128($0))) }
+        }
     }
 
     /// The bound behind a step; the measure itself where it is the last.
@@ -133,27 +138,32 @@ struct SlowTiers {
     }
 
     /// What a step pays by rate and by unit on a part of the lines.
-    private func reward(_ step: GeneratedStep, part: Ratio) -> Ratio {
-        var sum = Ratio(0)
+    private func reward(_ step: GeneratedStep, part: Ratio) -> [SlowPart] {
+        var parts: [SlowPart] = []
         if let rate = step.rate {
-            for (value, group) in groups(rate) {
-                sum = sum + worth(group) * part * Ratio(Int128(value), 1_000_000)
+            for (label, group) in groups(rate) {
+                let pays = worth(group) * part * Ratio(Int128(rate.value(label)), 1_000_000)
+                parts.append(SlowPart(kind: .rate, label: label, pays: pays))
             }
         }
         if let price = step.perUnit {
-            for (value, group) in groups(price) {
+            for (label, group) in groups(price) {
                 var counted = units(group) * part
                 if let per = step.per { counted = blocks(counted, per, isCeil: step.isCeil) }
-                sum = sum + counted * Ratio(Int128(value), 10_000)
+                let pays = counted * Ratio(Int128(price.value(label)), 10_000)
+                parts.append(SlowPart(kind: .perUnit, label: label, pays: pays))
             }
         }
-        return sum
+        return parts
     }
 
-    /// The lines by the value that their column has.
-    private func groups(_ varied: GeneratedVaried) -> [(Int, [SlowLine])] {
-        guard let column = varied.column else { return [(varied.same, lines)] }
-        let found = Dictionary(grouping: lines) { varied.value($0.text(column)) }
+    /// The lines by the text of their column that has a value of its own; "" for all others.
+    private func groups(_ varied: GeneratedVaried) -> [(String, [SlowLine])] {
+        guard let column = varied.column else { return [("", lines)] }
+        let found = Dictionary(grouping: lines) { line in
+            let text = line.text(column)
+            return varied.cases.contains { $0.text == text } ? text : ""
+        }
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 

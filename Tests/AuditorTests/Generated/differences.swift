@@ -60,6 +60,7 @@ private func differences(
         compare("\(name) tier", "\(incentive.tier)", "\(item.outcome.tier)")
         compare("\(name) entitled", incentive.entitled, signedDollars(item.outcome.entitled))
         compare("\(name) paid", incentive.paid, signedDollars(item.paid))
+        found += try partDifferences(incentive, item, auditor).map { "\(name) \($0)" }
     }
     for (name, item) in settled.sorted(by: { $0.key < $1.key }) where item.paid != 0 {
         compare(name, "absent", signedDollars(item.paid))
