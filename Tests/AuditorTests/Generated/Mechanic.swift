@@ -12,22 +12,32 @@ struct Mechanic: Sendable {
         self.neutralise = neutralise
     }
 
+    /// A mechanic of whole programs.
+    static func programs(
+        _ name: String,
+        _ isThere: @escaping @Sendable (GeneratedProgram) -> Bool,
+        _ change: @escaping @Sendable (inout GeneratedProgram) -> Void
+    ) -> Mechanic {
+        Mechanic(name) { portfolio, _ in
+            var isFound = false
+            for program in portfolio.programs.indices where isThere(portfolio.programs[program]) {
+                change(&portfolio.programs[program])
+                isFound = true
+            }
+            return isFound
+        }
+    }
+
     /// A mechanic of single rules.
     static func rules(
         _ name: String,
         _ isThere: @escaping @Sendable (GeneratedRule) -> Bool,
         _ change: @escaping @Sendable (inout GeneratedRule) -> Void
     ) -> Mechanic {
-        Mechanic(name) { portfolio, _ in
-            var isFound = false
-            for program in portfolio.programs.indices {
-                for rule in portfolio.programs[program].rules.indices
-                where isThere(portfolio.programs[program].rules[rule]) {
-                    change(&portfolio.programs[program].rules[rule])
-                    isFound = true
-                }
+        programs(name, { $0.rules.contains(where: isThere) }) { program in
+            for rule in program.rules.indices where isThere(program.rules[rule]) {
+                change(&program.rules[rule])
             }
-            return isFound
         }
     }
 

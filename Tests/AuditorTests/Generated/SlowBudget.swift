@@ -110,25 +110,10 @@ func drawBudgets(_ portfolio: inout GeneratedPortfolio) {
 }
 
 /// The mechanics of budgets.
-let budgetMechanics: [Mechanic] =
-    [false, true].map { isFirstCome in
-        Mechanic("budget: \(isFirstCome ? "first_come" : "prorate")") { portfolio, _ in
-            var isFound = false
-            for program in portfolio.programs.indices
-            where portfolio.programs[program].budget?.isFirstCome == isFirstCome {
-                portfolio.programs[program].budget = nil
-                isFound = true
-            }
-            return isFound
-        }
-    } + [
-        Mechanic("budget: the days of first_come") { portfolio, _ in
-            var isFound = false
-            for program in portfolio.programs.indices
-            where portfolio.programs[program].budget?.isFirstCome == true {
-                portfolio.programs[program].budget?.isFirstCome = false
-                isFound = true
-            }
-            return isFound
-        }
-    ]
+let budgetMechanics: [Mechanic] = [
+    .programs("budget: prorate", { $0.budget?.isFirstCome == false }) { $0.budget = nil },
+    .programs("budget: first_come", { $0.budget?.isFirstCome == true }) { $0.budget = nil },
+    .programs("budget: the days of first_come", { $0.budget?.isFirstCome == true }) {
+        $0.budget?.isFirstCome = false
+    },
+]
