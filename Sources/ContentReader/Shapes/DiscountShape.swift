@@ -5,7 +5,8 @@ import Incentives
 func readDiscount(
     _ record: Record<IncentiveKey>,
     _ table: TierTable?,
-    measure: Measure,
+    _ measure: Measure,
+    _ returns: ReturnTerms,
     _ faults: inout Faults
 ) -> TierTable? {
     let claimsBack = record[.claim_back]?.flag(&faults) ?? false
@@ -14,9 +15,7 @@ func readDiscount(
     case .grossSales, .margin, .orders, .customers, .growth, .attainment, .ratio, .rank, .payouts:
         faults.report(.discountMeasures(at: record.place(of: .measure)))
     }
-    // What is wrong in the key itself was said where it was read.
-    var said = Faults()
-    if readReturns(record, &said).rule != .restateOriginal {
+    if returns.rule != .restateOriginal {
         faults.report(.discountReturns(at: record.place(of: .returns)))
     }
     if let cap = record[.cap], cap["measure"] != nil {

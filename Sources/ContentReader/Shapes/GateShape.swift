@@ -94,12 +94,8 @@ private func readAttained(
         return nil
     }
     let attainment = Attainment(of: record[.of], prorate: record[.prorate], &faults)
-    guard let from = bound.rate(&faults)?.fraction else { return nil }
-    if from.isNegative {
-        faults.report(.boundBelowZero(bound.described, at: bound.place))
-        return nil
-    }
-    return .attains(attainment, from: from)
+    let from = notBelowZero(bound.rate(&faults)?.fraction, bound, &faults)
+    return from.map { .attains(attainment, from: $0) }
 }
 
 extension Diagnostic {

@@ -93,7 +93,7 @@ struct IncentiveShape {
             return nil
         }
         let rewards = RewardShape(names: names, currency: currency)
-        let table = table(record, kind, measure: measure, rewards: rewards, &faults)
+        let table = table(record, kind, measure, returns, rewards, &faults)
         checkSecond(record, table, &faults)
         let limits = limits(record, measure: measure, rewards: rewards, &faults)
         let each = readEach(record, measure: measure, &faults)
@@ -168,13 +168,14 @@ struct IncentiveShape {
     private func table(
         _ record: Record<IncentiveKey>,
         _ kind: IncentiveKind?,
-        measure: Measure,
-        rewards: RewardShape,
+        _ measure: Measure,
+        _ returns: ReturnTerms,
+        _ rewards: RewardShape,
         _ faults: inout Faults
     ) -> TierTable? {
         let table = rewardTable(record, measure: measure, rewards: rewards, &faults)
         if kind == .discount {
-            return readDiscount(record, table, measure: measure, &faults)
+            return readDiscount(record, table, measure, returns, &faults)
         }
         if record.has(.claim_back) {
             faults.report(.claimBackAlone(at: record.place(of: .claim_back)))

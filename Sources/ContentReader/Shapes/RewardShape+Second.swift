@@ -97,13 +97,7 @@ extension RewardShape {
     ) -> ExactFraction? {
         switch what {
         case .sum(let quantity): return quantity.figure(node, currency, &faults)
-        case .attainment:
-            guard let rate = node.rate(&faults)?.fraction else { return nil }
-            if rate.isNegative {
-                faults.report(.boundBelowZero(node.described, at: node.place))
-                return nil
-            }
-            return rate
+        case .attainment: return notBelowZero(node.rate(&faults)?.fraction, node, &faults)
         }
     }
 }

@@ -73,7 +73,7 @@ func readTierTable(
         if faults.errorCount == faultsBefore {
             if stepRewards.isEmpty {
                 faults.report(.stepPaysNothing(at: record.place))
-            } else if mode == .interpolated, !isInterpolable(stepRewards) {
+            } else if mode == .interpolated, stepRewards.plainRate == nil {
                 faults.report(.interpolatedNeedsRate(at: record.place))
             }
         }
@@ -96,13 +96,19 @@ func readBound(
         measure.isComparison
         ? node.rate(&faults).map(\.fraction)
         : measure.quantity.signedFigure(node, rewards.currency, &faults)
-    guard let bound else { return nil }
     if case .growth = measure { return bound }
-    if bound.isNegative {
-        faults.report(.boundBelowZero(node.described, at: node.place))
-        return nil
-    }
-    return bound
+    return notBelowZero(bound, node, &faults)
+}
+
+/// A bound of nought or more; one below is reported.
+func notBelowZero(
+    _ bound: ExactFraction?,
+    _ node: YAMLNode,
+    _ faults: inout Faults
+) -> ExactFraction? {
+    guard let bound, bound.isNegative else { return bound }
+    faults.report(.boundBelowZero(node.described, at: node.place))
+    return nil
 }
 
 /// Whether a growth pays on the part that grew, of which there is none below 0%.
@@ -112,12 +118,6 @@ private func paysOnSlices(_ measure: Measure, _ mode: TierTable.Mode) -> Bool {
     case .marginal, .additiveCapped: return true
     case .retroactive, .additiveFull, .interpolated: return growth.paysOn == .increment
     }
-}
-
-/// A rate on a straight line between two bounds needs one rate at each.
-private func isInterpolable(_ rewards: [Reward]) -> Bool {
-    if rewards.count == 1, case .rate(let rates)? = rewards.first { return rates.isSame }
-    return false
 }
 
 extension TierTable.Mode {

@@ -30,13 +30,15 @@ extension Comparison {
         case .growth(let growth):
             guard let reference else { return growth.noBaseline == .zero ? .zero : nil }
             return try (current - reference) / reference
-        case .attainment:
-            return try reference.map { target throws(MoneyError) in try current / target }
-        case .ratio:
-            return try reference.map { whole throws(MoneyError) in try current / whole }
+        case .attainment, .ratio: return try attained()
         case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
             preconditionFailure("A sum is compared with nothing.")
         }
+    }
+
+    /// The part that one side is of the other; nil where there is nothing to compare with.
+    func attained() throws(MoneyError) -> ExactFraction? {
+        try reference.map { whole throws(MoneyError) in try current / whole }
     }
 }
 
@@ -156,9 +158,7 @@ extension PartnerSales {
             if case .attainment(let attainment) = measure.what {
                 let sides = try target(attainment, current, period)
                 comparison = sides
-                value = try sides.reference.map { target throws(MoneyError) in
-                    try current / target
-                }
+                value = try sides.attained()
             }
             findings.append(
                 SecondFinding(

@@ -76,9 +76,7 @@ extension PartnerSales {
     ) throws(MoneyError) -> GateFinding.Finding {
         let days = DaySpan(first: period.span.first, last: cut)
         let current = try amount(of: attainment.of, counting.counted(in: days))
-        let attained = try target(attainment, current, period).reference.map {
-            target throws(MoneyError) in try current / target
-        }
+        let attained = try target(attainment, current, period).attained()
         return GateFinding.Finding(
             condition: condition,
             figure: attained,

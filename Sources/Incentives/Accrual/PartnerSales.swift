@@ -117,14 +117,9 @@ extension TierTable {
     var lineDimensions: Set<Dimension> {
         var dimensions: Set<Dimension> = []
         for reward in steps.flatMap(\.rewards) {
-            switch reward {
-            case .rate(let rates): if let by = rates.dimension { dimensions.insert(by) }
-            case .perUnit(let perUnit):
-                if let by = perUnit.price.dimension { dimensions.insert(by) }
-            case .discount(let discount):
-                if let by = discount.rates.dimension { dimensions.insert(by) }
-            case .amount: break
-            }
+            // A fixed sum differs by the partner's own column, whatever its lines.
+            if case .amount = reward { continue }
+            if let by = reward.dimension { dimensions.insert(by) }
         }
         return dimensions
     }

@@ -49,7 +49,9 @@ func accrueSales(
         values: earning.values,
         eachCut: earning.eachCut,
         lateLoss: lateLoss,
-        basedOn: earning.basedOn,
+        basedOn: try earning.measured.base.map { sums throws(MoneyError) in
+            try sums.total.amount(of: incentive.paidQuantity, in: seen.program.currency)
+        },
         earned: earned,
         nextTier: earning.nextTier,
         uncappedMeasure: earning.measured.uncapped == earning.measured.capped
@@ -94,8 +96,6 @@ struct Earning {
     let parts: [Part]
     let values: [EachValue]
     let eachCut: ExactFraction
-    /// What the lines of a base of its own come to; nil without one.
-    let basedOn: ExactFraction?
     let nextTier: NextTier?
 }
 
@@ -119,9 +119,6 @@ extension PartnerSales {
             } ?? [],
             values: [],
             eachCut: .zero,
-            basedOn: try measured.base.map { sums throws(MoneyError) in
-                try sums.total.amount(of: incentive.paidQuantity, in: program.currency)
-            },
             nextTier: try base.flatMap { base throws(MoneyError) in
                 try nextTier(
                     base,
@@ -172,7 +169,6 @@ extension PartnerSales {
             parts: parts,
             values: [],
             eachCut: .zero,
-            basedOn: nil,
             nextTier: nil
         )
     }

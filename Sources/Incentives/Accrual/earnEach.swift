@@ -35,7 +35,6 @@ extension PartnerSales {
             parts: parts,
             values: values,
             eachCut: try .sum(cuts),
-            basedOn: nil,
             nextTier: nil
         )
     }

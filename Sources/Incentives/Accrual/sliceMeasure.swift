@@ -98,7 +98,7 @@ extension TierTable {
 extension TierStep {
     /// The one rate that a step of an interpolated table has.
     fileprivate var interpolationRate: ExactFraction {
-        guard case .rate(let varied)? = rewards.first, let rate = varied.otherwise else {
+        guard let rate = rewards.plainRate else {
             preconditionFailure("A step of an interpolated table has one rate.")
         }
         return rate.fraction

@@ -109,15 +109,14 @@ extension ExactFraction {
             var sum = ExactFraction.zero
             for number in numbers {
                 sum = try sum + number
-                if sum.denominator > Int128(Int64.max) { throw MoneyError.overflow }
+                if !sum.isShort { throw MoneyError.overflow }
             }
             return sum
         } catch {
             var sum: Int128 = 0
             for number in numbers {
-                let scaled = number.scaledHalfAway(by: UInt64(scaleOfSums))
-                let next = sum.addingReportingOverflow(scaled)
-                if scaled == .max || scaled == .min || next.overflow { throw .overflow }
+                let next = try sum.addingReportingOverflow(number.scaledForSums())
+                if next.overflow { throw .overflow }
                 sum = next.partialValue
             }
             return ExactFraction(reducing: sum, over: scaleOfSums)
@@ -131,14 +130,14 @@ extension ExactFraction {
     public func times(part: ExactFraction) throws(MoneyError) -> ExactFraction {
         do {
             let exact = try self * part
-            if exact.denominator <= Int128(Int64.max) { return exact }
+            if exact.isShort { return exact }
         } catch {
             // Only its denominators are too long, or the rounded product overflows, too.
         }
-        let scaled = scaledHalfAway(by: UInt64(ExactFraction.scaleOfSums))
+        let scaled = try scaledForSums()
         let divisor = part.denominator.magnitude
         let product = scaled.magnitude.multipliedFullWidth(by: part.numerator.magnitude)
-        if scaled == .max || scaled == .min || product.high >= divisor { throw .overflow }
+        if product.high >= divisor { throw .overflow }
         let (whole, rest) = divisor.dividingFullWidth(product)
         let nearest = whole.addingReportingOverflow(rest >= divisor - rest ? 1 : 0)
         guard !nearest.overflow, let size = Int128(exactly: nearest.partialValue) else {
@@ -148,6 +147,16 @@ extension ExactFraction {
             reducing: (scaled < 0) == (part.numerator < 0) ? size : -size,
             over: ExactFraction.scaleOfSums
         )
+    }
+
+    /// Whether 64 bits hold the denominator.
+    private var isShort: Bool { denominator <= Int128(Int64.max) }
+
+    /// The number to 12 decimals, as a whole number of the last.
+    private func scaledForSums() throws(MoneyError) -> Int128 {
+        let scaled = scaledHalfAway(by: UInt64(ExactFraction.scaleOfSums))
+        if scaled == .max || scaled == .min { throw .overflow }
+        return scaled
     }
 
     /// 12 decimals.

@@ -50,17 +50,10 @@ public struct PerUnit: Hashable, Sendable {
 /// A line whose text is not named and for which there is no `else` earns nothing by it.
 public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
     /// Nil when one value holds for all.
-    public let by: By?
+    public let by: Distinction?
     public let cases: [Case]
     /// The value of all other lines.
     public let otherwise: Value?
-
-    /// What decides which value holds.
-    public enum By: Hashable, Sendable {
-        case column(Dimension)
-        /// Its cases are those of the bounds, in their order.
-        case measure(SecondMeasure)
-    }
 
     /// A text of the column, or a bound, and its value.
     public struct Case: Hashable, Sendable {
@@ -80,23 +73,60 @@ public struct Varied<Value: Hashable & Sendable>: Hashable, Sendable {
         otherwise = value
     }
 
-    public init(by: By?, cases: [Case], otherwise: Value?) {
+    public init(by: Distinction?, cases: [Case], otherwise: Value?) {
         self.by = by
         self.cases = cases
         self.otherwise = otherwise
     }
 }
 
-extension Varied {
-    /// The column that decides; nil where none does.
-    public var dimension: Dimension? {
-        if case .column(let dimension) = by { dimension } else { nil }
+/// What decides which value of a reward holds.
+public enum Distinction: Hashable, Sendable {
+    case column(Dimension)
+    /// The cases are those of its bounds, in their order.
+    case measure(SecondMeasure)
+
+    fileprivate var dimension: Dimension? {
+        if case .column(let dimension) = self { dimension } else { nil }
     }
 
-    /// The second measure that decides; nil where none does.
-    public var second: SecondMeasure? {
-        if case .measure(let second) = by { second } else { nil }
+    fileprivate var second: SecondMeasure? {
+        if case .measure(let second) = self { second } else { nil }
     }
+}
+
+extension Reward {
+    /// What it differs by; nil where one value holds for all.
+    private var by: Distinction? {
+        switch self {
+        case .rate(let rates): rates.by
+        case .perUnit(let perUnit): perUnit.price.by
+        case .amount(let amounts): amounts.by
+        case .discount(let discount): discount.rates.by
+        }
+    }
+
+    /// The column that decides; nil where none does.
+    public var dimension: Dimension? { by?.dimension }
+
+    /// The second measure that decides; nil where none does.
+    public var second: SecondMeasure? { by?.second }
+}
+
+extension [Reward] {
+    /// The one rate that is all of a step's reward; nil where it has another, or the rate differs.
+    public var plainRate: Rate? {
+        guard count == 1, case .rate(let rates)? = first, rates.isSame else { return nil }
+        return rates.otherwise
+    }
+}
+
+extension Varied {
+    /// The column that decides; nil where none does.
+    public var dimension: Dimension? { by?.dimension }
+
+    /// The second measure that decides; nil where none does.
+    public var second: SecondMeasure? { by?.second }
 
     /// Whether one value holds for all.
     public var isSame: Bool { by == nil }

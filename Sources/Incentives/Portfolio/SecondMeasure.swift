@@ -87,16 +87,6 @@ extension TierTable {
 }
 
 extension Reward {
-    /// The second measure by which it differs; nil where none decides.
-    public var second: SecondMeasure? {
-        switch self {
-        case .rate(let rates): rates.second
-        case .perUnit(let perUnit): perUnit.price.second
-        case .amount(let amounts): amounts.second
-        case .discount(let discount): discount.rates.second
-        }
-    }
-
     fileprivate func resolved(_ findings: [SecondFinding]) -> Reward {
         switch self {
         case .rate(let rates): .rate(rates.resolved(findings))

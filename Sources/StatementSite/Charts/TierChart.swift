@@ -15,9 +15,7 @@ struct TierChart {
         let table = rule.incentive.table
         var rates: [Rate] = []
         for step in table.steps {
-            guard step.rewards.count == 1, case .rate(let varied)? = step.rewards.first,
-                varied.isSame, let rate = varied.otherwise
-            else { return nil }
+            guard let rate = step.rewards.plainRate else { return nil }
             rates.append(rate)
         }
         guard !table.isSingleReward, table.steps.last?.from.isPositive ?? false,

@@ -101,7 +101,7 @@ struct BlockView {
         let thousand = ExactFraction(program.currency.minorUnitsPerUnit * 1_000)
         var hasRates = false
         let rows = table.steps.indices.map { step -> TemplateRecord in
-            let each = plainRate(table.steps[step]).flatMap { rate in
+            let each = table.steps[step].rewards.plainRate.flatMap { rate in
                 product(thousand, rate.fraction)
             }
             if each != nil { hasRates = true }
@@ -140,13 +140,6 @@ struct BlockView {
         )
     }
 
-    private func plainRate(_ step: TierStep) -> Rate? {
-        guard step.rewards.count == 1, case .rate(let varied)? = step.rewards.first,
-            varied.isSame
-        else { return nil }
-        return varied.otherwise
-    }
-
     private func product(_ a: ExactFraction, _ b: ExactFraction) -> ExactFraction? {
         do throws(MoneyError) {
             return try a * b
@@ -172,7 +165,8 @@ struct BlockView {
         var sum = ExactFraction.zero
         do throws(MoneyError) {
             for index in 0...step {
-                guard let rate = plainRate(table.steps[index]), let end = table.end(of: index)
+                guard let rate = table.steps[index].rewards.plainRate,
+                    let end = table.end(of: index)
                 else { return "" }
                 sum = try sum + (end - table.steps[index].from) * rate.fraction
             }

@@ -300,15 +300,3 @@ struct FormulaWords: Sendable {
         }
     }
 }
-
-extension Reward {
-    /// The column by which it differs.
-    fileprivate var dimension: Dimension? {
-        switch self {
-        case .rate(let rates): rates.dimension
-        case .perUnit(let perUnit): perUnit.price.dimension
-        case .amount(let amounts): amounts.dimension
-        case .discount(let discount): discount.rates.dimension
-        }
-    }
-}

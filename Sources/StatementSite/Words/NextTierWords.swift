@@ -74,11 +74,7 @@ struct NextTierWords {
     }
 
     private func rate(of step: Int) -> Rate? {
-        let rewards = rule.incentive.table.steps[step].rewards
-        guard rewards.count == 1, case .rate(let varied)? = rewards.first,
-            varied.isSame
-        else { return nil }
-        return varied.otherwise
+        rule.incentive.table.steps[step].rewards.plainRate
     }
 
     /// Where the measure stands; for a comparison its current side, which is what more sales raise.
