@@ -7,6 +7,7 @@ struct GeneratedPortfolio {
     var targets: [GeneratedFigure] = []
     var baselines: [GeneratedFigure] = []
     var claims: [GeneratedClaim] = []
+    var deals: [GeneratedDeal] = []
 }
 
 /// What a site says for all of its portfolios.
@@ -76,6 +77,8 @@ struct GeneratedLine {
     let customer: String
     let channel: String
     let grade: Int
+    /// The deal that it names.
+    var deal: String?
     /// The day in a further column.
     var delivered: Int?
     /// The id of the sale that it returns.

@@ -9,6 +9,7 @@ struct GeneratedRule {
     /// The least level, as a place among the levels.
     var levelAtLeast: Int?
     var isAsOfPeriodEnd = false
+    var asksForDeal = false
     var counts: GeneratedFilter?
     var measure = GeneratedMeasure.netSales
     var isMoreThan = false

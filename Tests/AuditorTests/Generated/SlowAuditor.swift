@@ -87,7 +87,8 @@ struct SlowAuditor {
         for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index),
-                hasDay(sale, rule), decidingDay(sale, rule) <= who.left ?? Int.max
+                hasDay(sale, rule), isOfDeal(sale, rule),
+                decidingDay(sale, rule) <= who.left ?? Int.max
             else { continue }
             if line.isReturn, rule.returns == .mirror { continue }
             let acts = acts(line, sale, rule)
@@ -152,6 +153,7 @@ struct SlowAuditor {
             if who.level(on: day) < least { return false }
         }
         if withCounts, rule.counts?.takes(sale) == false { return false }
+        if !isOfDeal(sale, rule) { return false }
         if withCounts, !isClaimed(sale, index) { return false }
         return !isTaken(sale, index, who)
     }

@@ -2,7 +2,7 @@
 let allMechanics =
     tableMechanics + lineMechanics + measureMechanics + limitMechanics + siteMechanics
     + comparisonMechanics + stackingMechanics + claimMechanics
-    + budgetMechanics + baseMechanics
+    + budgetMechanics + baseMechanics + dealMechanics
 
 private let tableMechanics: [Mechanic] =
     [GeneratedMode.marginal, .additiveCapped, .additiveFull, .interpolated].map { mode in

@@ -23,6 +23,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     drawBases(&portfolio)
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
+    drawDeals(&portfolio)
     return portfolio
 }
 

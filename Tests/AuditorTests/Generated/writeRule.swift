@@ -24,10 +24,7 @@ func spanText(_ span: ClosedRange<Int>) -> String {
 private func ruleText(_ rule: GeneratedRule) -> String {
     var keys = ["id: \(rule.id)", "kind: \(rule.kind)", "settles: \(rule.settles.rawValue)"]
     if let window = rule.window { keys.append("window: \(spanText(window))") }
-    if let level = rule.levelAtLeast {
-        let asOf = rule.isAsOfPeriodEnd ? ", as_of: period_end" : ""
-        keys.append("eligible: {level_at_least: \(generatedLevels[level])\(asOf)}")
-    }
+    if let eligible = eligibleText(rule) { keys.append(eligible) }
     if let counts = rule.counts { keys.append("counts: \(filterText(counts))") }
     keys += measureKeys(rule)
     if rule.measure != .rank {
@@ -55,6 +52,14 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     }
     if let gate = rule.gate { keys += gateKeys(gate) }
     return "  - " + keys.joined(separator: "\n    ") + "\n"
+}
+
+private func eligibleText(_ rule: GeneratedRule) -> String? {
+    var tests = rule.levelAtLeast.map { ["level_at_least: \(generatedLevels[$0])"] } ?? []
+    if rule.asksForDeal { tests.append("deal_registered: true") }
+    if tests.isEmpty { return nil }
+    if rule.levelAtLeast != nil, rule.isAsOfPeriodEnd { tests.append("as_of: period_end") }
+    return "eligible: {\(tests.joined(separator: ", "))}"
 }
 
 private func stackingKeys(_ rule: GeneratedRule) -> [String] {

@@ -21,7 +21,7 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     try write(portfolios.flatMap(\.partners).map(partnerText).joined(), "partners/all.yaml")
     let header =
         "sale_id,day,partner,product,quantity,net_amount,currency,gross_amount,cost,"
-        + "order,customer,channel,grade,returns,delivered\n"
+        + "order,customer,channel,grade,returns,delivered,deal\n"
     let lines = portfolios.flatMap { portfolio in
         portfolio.lines.map { lineText($0, portfolio.partners[$0.partner]) }
     }
@@ -32,6 +32,9 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     if !baselines.isEmpty { try write(figuresText(baselines), "baselines.csv") }
     if portfolios.contains(where: { !$0.claims.isEmpty }) {
         try write(claimsText(portfolios), "claims/all.csv")
+    }
+    if portfolios.contains(where: { !$0.deals.isEmpty }) {
+        try write(dealsText(portfolios), "deals.csv")
     }
     for portfolio in portfolios {
         for program in portfolio.programs {
@@ -100,7 +103,7 @@ private func lineText(_ line: GeneratedLine, _ partner: GeneratedPartner) -> Str
         millionths(line.units), millionths(line.net), "USD",
         line.gross.map(millionths) ?? "", line.cost.map(millionths) ?? "",
         line.order, line.customer, line.channel, "\(line.grade)", line.returns ?? "",
-        line.delivered.map(dayText) ?? "",
+        line.delivered.map(dayText) ?? "", line.deal ?? "",
     ]
     return cells.joined(separator: ",") + "\n"
 }
