@@ -92,6 +92,7 @@ public struct FiguresFile: Sendable {
             .init("lines", .whole(settlement.accrual.lines.count)),
             .init("parts", .list(figures.parts)),
             .init("steps", .list(figures.steps)),
+            .init("shares", .list(figures.shares)),
         ])
     }
 
@@ -251,8 +252,32 @@ struct IncentiveFigures {
         }
     }
 
+    /// What each payee has of what is paid.
+    var shares: [JSONValue] {
+        settlement.shares.map { share in
+            var members: [JSONValue.Member] = [
+                .init("to", .text(share.to.key)),
+                .init("share", .text(plainPercent(share.rate.fraction))),
+                .init("amount", .text(plainAmount(share.minorUnits, program.currency))),
+            ]
+            if let name = share.name { members.insert(.init("name", .text(name)), at: 1) }
+            return .record(members)
+        }
+    }
+
     private func priceText(_ price: Millionths) -> String {
         plainMillionths(Int128(price), leastDecimals: program.currency.exponent)
+    }
+}
+
+extension Split.Payee {
+    /// As the content says it.
+    fileprivate var key: String {
+        switch self {
+        case .partner: "partner"
+        case .column("person"): "person"
+        case .column(let column): "column \(column)"
+        }
     }
 }
 

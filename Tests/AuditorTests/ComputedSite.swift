@@ -25,6 +25,12 @@ struct ComputedSite: Decodable {
         let lines: Int
         let parts: [ComputedPart]
         let steps: [ComputedStep]
+        let shares: [ComputedShare]
+    }
+
+    /// What a payee has of a payout.
+    struct ComputedShare: Decodable {
+        let to: String, name: String?, share: String, amount: String
     }
 
     /// A line of a payout; of its rate, price, amount or prizes it has one.

@@ -77,6 +77,8 @@ struct GeneratedLine {
     let customer: String
     let channel: String
     let grade: Int
+    /// Who sold it.
+    var person: String?
     /// The deal that it names.
     var deal: String?
     /// The day in a further column.
@@ -107,6 +109,7 @@ struct GeneratedLine {
         case "channel": channel
         case "customer": customer
         case "order": order
+        case "person": person ?? ""
         case _: id
         }
     }

@@ -42,6 +42,8 @@ struct GeneratedRule {
     /// The names of the rules whose payouts are measured.
     var payouts: [String] = []
     var contest: GeneratedContest?
+    /// Empty where nothing is shared.
+    var split: [GeneratedShare] = []
     var claimed: GeneratedClaimTerms?
     /// What its rewards are applied to, where that is not what is measured.
     var base: GeneratedSelection?

@@ -79,6 +79,10 @@ extension SlowAuditor {
                 if statement.due != 0 { found[place] = statement.due }
                 for item in statement.settled where item.paid != 0 {
                     found["\(place) \(item.rule)", default: 0] += item.paid
+                    for share in auditor.shares(of: item, partner) {
+                        let name = "\(share.payee) \(share.name)"
+                        found["\(place) \(item.rule) \(name)", default: 0] += share.amount
+                    }
                 }
             }
         }

@@ -61,6 +61,13 @@ private func differences(
         compare("\(name) entitled", incentive.entitled, signedDollars(item.outcome.entitled))
         compare("\(name) paid", incentive.paid, signedDollars(item.paid))
         found += try partDifferences(incentive, item, auditor).map { "\(name) \($0)" }
+        let shares = try incentive.shares.filter { try cents($0.amount) != 0 }.map { share in
+            "\(share.to) \(share.name ?? "") \(try cents(share.amount))"
+        }
+        let own = auditor.shares(of: item, expected.partner).map { share in
+            "\(share.payee) \(share.name) \(share.amount)"
+        }
+        compare("\(name) shares", "\(shares)", "\(own)")
     }
     for (name, item) in settled.sorted(by: { $0.key < $1.key }) where item.paid != 0 {
         compare(name, "absent", signedDollars(item.paid))

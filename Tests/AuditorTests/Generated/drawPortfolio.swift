@@ -24,6 +24,7 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
     drawDeals(&portfolio)
+    drawSplits(&portfolio)
     return portfolio
 }
 

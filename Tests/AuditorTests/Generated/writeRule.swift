@@ -45,6 +45,10 @@ private func ruleText(_ rule: GeneratedRule) -> String {
             keys.append("late: {lose: \(percentText(late.lose)), every: \(every)}")
         }
     }
+    if !rule.split.isEmpty {
+        let shares = rule.split.map { "{to: \($0.payee), share: \($0.percent)%}" }
+        keys.append("split: [\(shares.joined(separator: ", "))]")
+    }
     keys += limitKeys(rule)
     if let each = rule.each { keys.append("each: \(each)") }
     if let accumulates = rule.accumulates {

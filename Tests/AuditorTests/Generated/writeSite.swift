@@ -21,7 +21,7 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     try write(portfolios.flatMap(\.partners).map(partnerText).joined(), "partners/all.yaml")
     let header =
         "sale_id,day,partner,product,quantity,net_amount,currency,gross_amount,cost,"
-        + "order,customer,channel,grade,returns,delivered,deal\n"
+        + "order,customer,channel,grade,returns,delivered,deal,person\n"
     let lines = portfolios.flatMap { portfolio in
         portfolio.lines.map { lineText($0, portfolio.partners[$0.partner]) }
     }
@@ -104,6 +104,7 @@ private func lineText(_ line: GeneratedLine, _ partner: GeneratedPartner) -> Str
         line.gross.map(millionths) ?? "", line.cost.map(millionths) ?? "",
         line.order, line.customer, line.channel, "\(line.grade)", line.returns ?? "",
         line.delivered.map(dayText) ?? "", line.deal ?? "",
+        line.person ?? "",
     ]
     return cells.joined(separator: ",") + "\n"
 }
