@@ -75,6 +75,18 @@ func `5% net of a rebate of 3,000 on 100,000 pays 4,850`(isReversed: Bool) throw
     #expect(try entitled(test)["second"] == 4_850_00)
 }
 
+@Test func `what was paid on a line in an earlier period is netted when the line counts`() throws {
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(rate(3), id: "first"),
+        try testIncentive(rate(5), id: "second", countsOn: "delivered", stacking: netOf("first")),
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-03-10", net: 40_000, delivered: "2026-04-02")]
+    // 3% of 40,000 in the first quarter, and 5% of 38,800 in the second.
+    #expect(try entitled(test) == ["first": 1_200_00, "second": 0])
+    #expect(try entitled(test, statement: 1) == ["first": 0, "second": 1_940_00])
+}
+
 @Test func `what is netted by each value is that value's own part`() throws {
     let test = hundredThousand([
         try testIncentive(rate(3), id: "first"),

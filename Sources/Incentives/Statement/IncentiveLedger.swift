@@ -178,11 +178,11 @@ struct IncentiveLedger {
     }
 
     /// What it pays for its periods that end within some days, so far where they go on.
-    func payouts(endingIn days: ClosedRange<Day>) -> [OtherPayouts.Settled] {
+    func payouts(ending isRead: (Day) -> Bool) -> [OtherPayouts.Settled] {
         let going = progress.filter { settlement in
             !final.contains { $0.accrual.period == settlement.accrual.period }
         }
-        return (final + going).filter { days.contains($0.accrual.lastDay) }
+        return (final + going).filter { isRead($0.accrual.lastDay) }
             .map { OtherPayouts.Settled($0, seen) }
     }
 

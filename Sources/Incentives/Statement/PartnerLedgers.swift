@@ -124,12 +124,17 @@ struct PartnerLedgers {
         let rule = ledgers[number].seen.incentive
         if rule.reads.isEmpty { return .none }
         let days = ledgers[number].days(of: period)
-        let payouts = { (addresses: [IncentiveAddress]) in
+        let read = { (addresses: [IncentiveAddress]) in
             addresses.compactMap { plan.place(of: $0).flatMap { numbers[$0] } }
-                .flatMap { ledgers[$0].payouts(endingIn: days) }
         }
         var measured: [IncentiveAddress] = []
         if case .payouts(let addresses) = rule.measure { measured = addresses }
-        return OtherPayouts(netOf: payouts(rule.stacking.netOf), measured: payouts(measured))
+        return OtherPayouts(
+            // A line may have counted for the other in an earlier period.
+            netOf: read(rule.stacking.netOf).flatMap { other in
+                ledgers[other].payouts { $0 <= days.upperBound }
+            },
+            measured: read(measured).flatMap { ledgers[$0].payouts(ending: days.contains) }
+        )
     }
 }
