@@ -61,34 +61,52 @@ struct SlowPeriod: Hashable {
     func contains(_ day: Int) -> Bool { first <= day && day <= last }
 }
 
-/// The period of a cycle that holds a day.
-func period(_ cycle: SlowCycle, holding day: Int) -> SlowPeriod {
-    let index = month(of: day)
-    let start = index - index % cycle.months
-    let (year, part) = (start / 12, start % 12 / cycle.months + 1)
-    let name =
-        switch cycle {
-        case .month: "\(year)-\(twoDigits(part))"
-        case .quarter: "\(year)-Q\(part)"
-        case .half: "\(year)-H\(part)"
-        case .year, .run: "\(year)"
-        }
-    return SlowPeriod(
-        name: name,
-        first: firstDay(ofMonth: start),
-        last: firstDay(ofMonth: start + cycle.months) - 1
-    )
-}
+/// Periods of a year that starts with any month; months are those of the calendar.
+struct SlowCalendar: Hashable {
+    /// From 1.
+    var yearStarts = 1
 
-/// The periods of a cycle that share a day with a span; for a run the span itself.
-func periods(_ cycle: SlowCycle, of span: ClosedRange<Int>) -> [SlowPeriod] {
-    if cycle == .run {
-        let name = "\(dayText(span.lowerBound))..\(dayText(span.upperBound))"
-        return [SlowPeriod(name: name, first: span.lowerBound, last: span.upperBound)]
+    /// The first month of the year that holds a month.
+    private func start(ofYearWith month: Int) -> Int {
+        month - (month % 12 - (yearStarts - 1) + 12) % 12
     }
-    var found = [period(cycle, holding: span.lowerBound)]
-    while let last = found.last, last.last < span.upperBound {
-        found.append(period(cycle, holding: last.last + 1))
+
+    /// The period of a cycle that holds a day, named by the year in which its year starts.
+    func period(_ cycle: SlowCycle, holding day: Int) -> SlowPeriod {
+        let index = month(of: day)
+        let yearStart = start(ofYearWith: index)
+        let part = (index - yearStart) / cycle.months
+        let start = yearStart + part * cycle.months
+        let year = yearStart / 12
+        let name =
+            switch cycle {
+            case .month: "\(start / 12)-\(twoDigits(start % 12 + 1))"
+            case .quarter: "\(year)-Q\(part + 1)"
+            case .half: "\(year)-H\(part + 1)"
+            case .year, .run: "\(year)"
+            }
+        return SlowPeriod(
+            name: name,
+            first: firstDay(ofMonth: start),
+            last: firstDay(ofMonth: start + cycle.months) - 1
+        )
     }
-    return found
+
+    /// The periods of a cycle that share a day with a span; for a run the span itself.
+    func periods(_ cycle: SlowCycle, of span: ClosedRange<Int>) -> [SlowPeriod] {
+        if cycle == .run {
+            let name = "\(dayText(span.lowerBound))..\(dayText(span.upperBound))"
+            return [SlowPeriod(name: name, first: span.lowerBound, last: span.upperBound)]
+        }
+        var found = [period(cycle, holding: span.lowerBound)]
+        while let last = found.last, last.last < span.upperBound {
+            found.append(period(cycle, holding: last.last + 1))
+        }
+        return found
+    }
+
+    /// Whether two days are of one year.
+    func isOneYear(_ one: Int, _ other: Int) -> Bool {
+        period(.year, holding: one) == period(.year, holding: other)
+    }
 }

@@ -13,6 +13,7 @@ struct GeneratedPortfolio {
 /// What a site says for all of its portfolios.
 struct GeneratedTerms {
     var cycle = SlowCycle.quarter
+    var calendar = SlowCalendar()
     var asOf = dayNumber(2027, 2, 10)
     var isHalfEven = false
     /// Cents.

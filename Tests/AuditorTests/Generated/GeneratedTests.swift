@@ -60,7 +60,7 @@ private func newFolder() -> URL {
 
 private func audit(_ seeds: [Int], batch: Int, _ site: URL) throws -> Audit {
     let terms = drawTerms(batch: batch)
-    let portfolios = seeds.map { drawPortfolio(seed: $0) }
+    let portfolios = seeds.map { drawPortfolio(seed: $0, terms.calendar) }
     try writeSite(portfolios, terms, to: site)
     let computed = try computeSite(site)
     let found = Dictionary(grouping: computed.statements, by: \.partner)

@@ -31,7 +31,7 @@ struct SlowAuditor {
         }
         self.spans = spans
         periodsOfRules = zip(rules, spans).map { rule, span in
-            AuditorTests.periods(rule.settles, of: span)
+            terms.calendar.periods(rule.settles, of: span)
         }
         sales = Dictionary(uniqueKeysWithValues: portfolio.lines.map { ($0.id, $0) })
     }

@@ -95,7 +95,7 @@ extension SlowAuditor {
     }
 
     private func before(_ period: SlowPeriod, _ index: Int) -> SlowPeriod {
-        AuditorTests.period(rule(index).settles, holding: period.first - 1)
+        terms.calendar.period(rule(index).settles, holding: period.first - 1)
     }
 
     private func attainment(

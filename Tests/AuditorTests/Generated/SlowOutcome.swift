@@ -149,7 +149,7 @@ extension SlowAuditor {
         case nil: false
         case .run: one.first < later.first
         case .year:
-            one.first < later.first && month(of: one.first) / 12 == month(of: later.first) / 12
+            one.first < later.first && terms.calendar.isOneYear(one.first, later.first)
         }
     }
 

@@ -12,7 +12,7 @@ extension SlowAuditor {
         var found = periods(index)
         guard rule(index).returns == .mirror else { return found }
         for item in mirrored(index, partner) where isBehind(item.line.day, index) {
-            let behind = period(terms.cycle, holding: item.line.day)
+            let behind = terms.calendar.period(terms.cycle, holding: item.line.day)
             if !found.dropFirst(periods(index).count).contains(behind) { found.append(behind) }
         }
         return Array(found.prefix(periods(index).count))
@@ -21,7 +21,7 @@ extension SlowAuditor {
 
     /// Whether a day is behind the statement's period in which a rule's run ends.
     private func isBehind(_ day: Int, _ index: Int) -> Bool {
-        day > period(terms.cycle, holding: span(index).upperBound).last
+        day > terms.calendar.period(terms.cycle, holding: span(index).upperBound).last
     }
 
     /// The returns that take back under `mirror_rate`, in order of their days.

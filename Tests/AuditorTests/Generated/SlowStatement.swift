@@ -51,7 +51,7 @@ extension SlowAuditor {
 
     var statementPeriods: [SlowPeriod] {
         let first = portfolio.programs.map(\.runs.lowerBound).min() ?? terms.asOf
-        return AuditorTests.periods(terms.cycle, of: min(first, terms.asOf)...terms.asOf)
+        return terms.calendar.periods(terms.cycle, of: min(first, terms.asOf)...terms.asOf)
     }
 
     mutating func settled(_ partner: Int, in period: SlowPeriod) -> [SlowSettled] {

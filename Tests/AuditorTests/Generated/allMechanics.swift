@@ -101,5 +101,6 @@ private let siteMechanics: [Mechanic] = [
     .terms("minimum_payout", { $0.minimum > 0 }) { $0.minimum = 0 },
     .terms("tax", { !$0.taxes.isEmpty }) { $0.taxes = [] },
     .terms("withholding", { !$0.withholdings.isEmpty }) { $0.withholdings = [] },
+    .terms("fiscal_year_starts", { $0.calendar.yearStarts > 1 }) { $0.calendar.yearStarts = 1 },
     .terms("statements: cycle", { $0.cycle != .quarter }) { $0.cycle = .quarter },
 ]

@@ -46,7 +46,11 @@ func drawPercentages(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
 }
 
 /// Draws targets and baselines of the rules of a portfolio.
-func drawFigures(_ portfolio: inout GeneratedPortfolio, _ dice: inout Dice) {
+func drawFigures(
+    _ portfolio: inout GeneratedPortfolio,
+    _ calendar: SlowCalendar,
+    _ dice: inout Dice
+) {
     for program in portfolio.programs {
         for rule in program.rules {
             let isTarget = rule.measure == .attainment
@@ -57,7 +61,7 @@ func drawFigures(_ portfolio: inout GeneratedPortfolio, _ dice: inout Dice) {
             let span = rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
             let isOfUnits = isTarget ? rule.attainment.isOfUnits : rule.growth.isOfUnits
             for partner in portfolio.partners.indices {
-                for period in periods(rule.settles, of: span) where dice.happens(90) {
+                for period in calendar.periods(rule.settles, of: span) where dice.happens(90) {
                     let figure = GeneratedFigure(
                         partner: partner,
                         rule: rule.name,

@@ -3,7 +3,7 @@ private let firstSale = dayNumber(2025, 10, 1)
 private let lastSale = dayNumber(2026, 12, 31)
 
 /// Draws a portfolio; the same seed draws the same one.
-func drawPortfolio(seed: Int) -> GeneratedPortfolio {
+func drawPortfolio(seed: Int, _ calendar: SlowCalendar) -> GeneratedPortfolio {
     var dice = Dice(seed: seed)
     var portfolio = GeneratedPortfolio(seed: seed)
     for number in 1...dice.number(2...3) {
@@ -14,10 +14,10 @@ func drawPortfolio(seed: Int) -> GeneratedPortfolio {
     }
     let names = dice.happens(40) ? ["a", "b"] : ["a"]
     for name in names {
-        portfolio.programs.append(drawProgram("s\(seed)-\(name)", portfolio, &dice))
+        portfolio.programs.append(drawProgram("s\(seed)-\(name)", portfolio, calendar, &dice))
     }
     drawStacking(&portfolio, &dice)
-    drawFigures(&portfolio, &dice)
+    drawFigures(&portfolio, calendar, &dice)
     drawLeaving(&portfolio)
     drawDeliveries(&portfolio)
     drawBases(&portfolio)

@@ -2,6 +2,7 @@
 func drawProgram(
     _ id: String,
     _ portfolio: GeneratedPortfolio,
+    _ calendar: SlowCalendar,
     _ dice: inout Dice
 ) -> GeneratedProgram {
     let first = dice.one(of: [
@@ -14,7 +15,7 @@ func drawProgram(
     if audience.count > 2, dice.happens(15) { audience.removeLast() }
     var program = GeneratedProgram(id: id, runs: first...last, rules: [], audience: audience)
     for number in 1...dice.one(of: [1, 1, 2]) {
-        program.rules.append(drawRule(program, "i\(number)", portfolio.lines, &dice))
+        program.rules.append(drawRule(program, "i\(number)", portfolio.lines, calendar, &dice))
     }
     return program
 }
@@ -24,6 +25,7 @@ private func drawRule(
     _ program: GeneratedProgram,
     _ id: String,
     _ lines: [GeneratedLine],
+    _ calendar: SlowCalendar,
     _ dice: inout Dice
 ) -> GeneratedRule {
     var rule = GeneratedRule(program: program.id, id: id)
@@ -42,7 +44,7 @@ private func drawRule(
         .netSales, .netSales, .netSales, .grossSales, .margin, .units, .units, .orders, .customers,
         .growth, .growth, .growth, .attainment, .attainment, .attainment, .ratio,
     ])
-    if rule.measure == .ratio, !isWhole(program) { rule.measure = .attainment }
+    if rule.measure == .ratio, !isWhole(program, calendar) { rule.measure = .attainment }
     if rule.measure == .ratio {
         rule.window = nil
         rule.levelAtLeast = nil
@@ -52,7 +54,8 @@ private func drawRule(
     drawTable(&rule, &dice)
     rule.returns = dice.one(of: [.restate, .restate, .net, .net, .mirror, .mirror, .mirror])
     if rule.returns == .mirror,
-        rule.measure == .grossSales || dividesByMeasure(rule) || cutsReturns(rule, program, lines)
+        rule.measure == .grossSales || dividesByMeasure(rule)
+            || cutsReturns(rule, program, lines, calendar)
     {
         rule.returns = .restate
     }
@@ -66,19 +69,21 @@ private func drawRule(
 }
 
 /// Whether no period is cut by the run.
-private func isWhole(_ program: GeneratedProgram) -> Bool {
-    program.runs.lowerBound == period(.quarter, holding: program.runs.lowerBound).first
-        && program.runs.upperBound == period(.quarter, holding: program.runs.upperBound).last
+private func isWhole(_ program: GeneratedProgram, _ calendar: SlowCalendar) -> Bool {
+    program.runs.lowerBound == calendar.period(.quarter, holding: program.runs.lowerBound).first
+        && program.runs.upperBound
+            == calendar.period(.quarter, holding: program.runs.upperBound).last
 }
 
 /// Whether something comes back between the last day of a rule and the end of a year.
 private func cutsReturns(
     _ rule: GeneratedRule,
     _ program: GeneratedProgram,
-    _ lines: [GeneratedLine]
+    _ lines: [GeneratedLine],
+    _ calendar: SlowCalendar
 ) -> Bool {
     let span = rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
-    let end = period(.year, holding: span.upperBound).last
+    let end = calendar.period(.year, holding: span.upperBound).last
     return lines.contains { $0.isReturn && span.upperBound < $0.day && $0.day <= end }
 }
 

@@ -29,5 +29,6 @@ func drawTerms(batch: Int) -> GeneratedTerms {
             terms.withholdings.append(levy)
         }
     }
+    if dice.happens(35) { terms.calendar.yearStarts = dice.one(of: [2, 4, 7, 10]) }
     return terms
 }

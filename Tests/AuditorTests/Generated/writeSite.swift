@@ -70,6 +70,9 @@ private func siteText(_ terms: GeneratedTerms) -> String {
         rounding: \(terms.isHalfEven ? "half_even" : "half_away")
 
         """
+    if terms.calendar.yearStarts > 1 {
+        text += "fiscal_year_starts: \(terms.calendar.yearStarts)\n"
+    }
     if terms.payoutUnit > 1 { text += "payout_unit: {USD: \(dollarText(terms.payoutUnit))}\n" }
     if terms.minimum > 0 { text += "minimum_payout: {USD: \(dollarText(terms.minimum))}\n" }
     for (key, name, levies) in [
