@@ -87,6 +87,23 @@ func `5% net of a rebate of 3,000 on 100,000 pays 4,850`(isReversed: Bool) throw
     #expect(try entitled(test, statement: 1) == ["first": 0, "second": 1_940_00])
 }
 
+@Test func `what decides a rate is netted as what it is paid on`() throws {
+    let rates = Varied<Rate>(
+        by: .measure(SecondMeasure(.sum(.netSales), bounds: [ExactFraction(39_000_00)])),
+        cases: [.init(text: "from 39,000", value: Rate(percent: 2))],
+        otherwise: Rate(percent: 1)
+    )
+    let step = TierStep(from: .zero, rewards: [.rate(rates)], appliesFromZero: false)
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(rate(3), id: "first"),
+        try testIncentive(table(.retroactive, [step]), id: "second", stacking: netOf("first")),
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-03-10", net: 40_000)]
+    // 38,800 are below the bound.
+    #expect(try entitled(test)["second"] == 388_00)
+}
+
 @Test func `what is netted by each value is that value's own part`() throws {
     let test = hundredThousand([
         try testIncentive(rate(3), id: "first"),

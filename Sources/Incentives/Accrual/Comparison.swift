@@ -148,11 +148,12 @@ extension PartnerSales {
     /// What the second measures of the rewards come to.
     func findSecond(
         _ lines: [LineIndex],
-        in period: Period
+        in period: Period,
+        _ others: OtherPayouts
     ) throws(MoneyError) -> [SecondFinding] {
         var findings: [SecondFinding] = []
         for measure in incentive.table.secondMeasures {
-            let current = try amount(of: measure.quantity, lines)
+            let current = try amount(of: measure.quantity, lines, others)
             var comparison: Comparison?
             var value: ExactFraction? = current
             if case .attainment(let attainment) = measure.what {

@@ -74,10 +74,12 @@ struct PartnerSales: Sendable {
     /// What some lines add up to, in a quantity of their own.
     func amount(
         of quantity: Quantity,
-        _ lines: [LineIndex]
+        _ lines: [LineIndex],
+        _ others: OtherPayouts = .none
     ) throws(MoneyError) -> ExactFraction {
         var sums = LineSums(of: quantity, sales, conversion)
         for line in lines { sums.add(line, of: sales) }
+        try sums.add(payout: others.takenOff(lines))
         return try sums.amount(of: quantity, in: program.currency)
     }
 

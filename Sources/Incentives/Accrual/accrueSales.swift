@@ -219,7 +219,7 @@ extension PartnerSales {
             base: base,
             current: current,
             comparison: comparison,
-            second: try findSecond(lines, in: period),
+            second: try findSecond(lines, in: period, others),
             uncapped: uncapped,
             capped: uncapped.map { value in cap.map { min($0, value) } ?? value }
         )
