@@ -8,7 +8,7 @@ struct ComputedSite: Decodable {
     let boards: [ComputedBoard]
 
     struct ComputedStatement: Decodable {
-        let partner: String, period: String, state: String
+        let partner: String, period: String, currency: String, state: String
         let opening_carry: String, earned: String, tax: String, withheld: String
         let due: String, closing_carry: String
         let lines: LineCounts
@@ -21,7 +21,7 @@ struct ComputedSite: Decodable {
 
     struct ComputedIncentive: Decodable {
         let program: String, incentive: String, period: String
-        let measure: String, tier: Int, entitled: String, paid: String
+        let measure: String, tier: Int, entitled: String, paid: String, converted: String
         let lines: Int
         let parts: [ComputedPart]
         let steps: [ComputedStep]

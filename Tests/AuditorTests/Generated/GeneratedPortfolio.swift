@@ -22,6 +22,12 @@ struct GeneratedTerms {
     var minimum = 0
     var taxes: [GeneratedLevy] = []
     var withholdings: [GeneratedLevy] = []
+    /// Days from a period's end to its closing.
+    var closes = 10
+    var rates: [GeneratedRate] = []
+    /// Minor units.
+    var payoutUnits: [GeneratedCurrency: Int] = [:]
+    var minimums: [GeneratedCurrency: Int] = [:]
 }
 
 /// A tax added or a sum withheld.
@@ -35,6 +41,7 @@ struct GeneratedLevy {
 struct GeneratedPartner {
     let id: String
     let country: String
+    var currency = GeneratedCurrency.dollar
     var joined: Int?
     /// Its last day.
     var left: Int?

@@ -159,8 +159,10 @@ struct SlowAuditor {
     }
 
     /// Rounds cents to the payout unit.
-    func rounded(_ amount: Ratio) -> Int {
-        let unit = Int128(terms.payoutUnit)
+    func rounded(_ amount: Ratio) -> Int { rounded(amount, to: terms.payoutUnit) }
+
+    func rounded(_ amount: Ratio, to payoutUnit: Int) -> Int {
+        let unit = Int128(payoutUnit)
         let parts = amount / Ratio(unit)
         if !terms.isHalfEven { return Int(Int128(parts.rounded) * unit) }
         return Int(halfEven(parts) * unit)

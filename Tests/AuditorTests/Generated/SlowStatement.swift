@@ -1,4 +1,4 @@
-/// What the auditor predicts for a statement, in cents.
+/// What the auditor predicts for a statement, in minor units of the partner's currency.
 struct SlowStatement: Equatable {
     let partner: Int
     let period: SlowPeriod
@@ -17,7 +17,10 @@ struct SlowSettled: Equatable {
     let rule: Int
     let number: Int
     let outcome: SlowOutcome
+    /// Cents.
     let paid: Int
+    /// In minor units of the partner's currency.
+    var converted = 0
 }
 
 extension SlowAuditor {
@@ -30,19 +33,21 @@ extension SlowAuditor {
             statement.openingCarry = statements.last?.closingCarry ?? 0
             statement.settled = settled(partner, in: period).map { item in
                 let key = Settled(rule: item.rule, partner: partner, number: item.number)
+                let paid = payments[key] ?? item.paid
                 return SlowSettled(
                     rule: item.rule,
                     number: item.number,
                     outcome: item.outcome,
-                    paid: payments[key] ?? item.paid
+                    paid: paid,
+                    converted: converted(paid, partner, in: period)
                 )
             }
-            statement.earned = statement.settled.reduce(0) { $0 + $1.paid }
+            statement.earned = statement.settled.reduce(0) { $0 + $1.converted }
             statement.tax = levied(terms.taxes, statement)
             statement.withheld = levied(terms.withholdings, statement)
             let sum =
                 statement.openingCarry + statement.earned + statement.tax - statement.withheld
-            statement.due = sum < 0 || sum < terms.minimum ? 0 : sum
+            statement.due = sum < 0 || sum < minimum(of: partner) ? 0 : sum
             statement.closingCarry = sum - statement.due
             statements.append(statement)
         }
@@ -74,12 +79,29 @@ extension SlowAuditor {
         return found
     }
 
+    /// Cents in the currency of a partner, at the rate of the day on which a period closes.
+    private func converted(_ paid: Int, _ partner: Int, in period: SlowPeriod) -> Int {
+        let currency = portfolio.partners[partner].currency
+        if currency == .dollar { return paid }
+        let day = min(period.last + terms.closes, terms.asOf)
+        let worth = Ratio(Int128(paid), 100) * terms.rate(.dollar, currency, on: day)
+        return rounded(
+            worth * Ratio(Int128(currency.size)),
+            to: terms.payoutUnits[currency] ?? 1
+        )
+    }
+
+    private func minimum(of partner: Int) -> Int {
+        let currency = portfolio.partners[partner].currency
+        return currency == .dollar ? terms.minimum : terms.minimums[currency] ?? 0
+    }
+
     private func levied(_ levies: [GeneratedLevy], _ statement: SlowStatement) -> Int {
         var sum = 0
         for levy in levies
         where levy.country == portfolio.partners[statement.partner].country {
             let base = statement.settled.reduce(0) { sum, item in
-                levy.kinds.contains(rule(item.rule).kind) ? sum + item.paid : sum
+                levy.kinds.contains(rule(item.rule).kind) ? sum + item.converted : sum
             }
             sum += roundedToCent(Ratio(Int128(base)) * Ratio(Int128(levy.rate), 1_000_000))
         }

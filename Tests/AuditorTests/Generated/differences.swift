@@ -58,8 +58,10 @@ private func differences(
             item.outcome.measure.map { measureText($0, rule) } ?? ""
         )
         compare("\(name) tier", "\(incentive.tier)", "\(item.outcome.tier)")
-        compare("\(name) entitled", incentive.entitled, signedDollars(item.outcome.entitled))
-        compare("\(name) paid", incentive.paid, signedDollars(item.paid))
+        compare("\(name) entitled", incentive.entitled, dollarText(item.outcome.entitled))
+        compare("\(name) paid", incentive.paid, dollarText(item.paid))
+        let currency = auditor.portfolio.partners[expected.partner].currency
+        compare("\(name) converted", incentive.converted, currency.text(item.converted))
         found += try partDifferences(incentive, item, auditor).map { "\(name) \($0)" }
         let shares = try incentive.shares.filter { try cents($0.amount) != 0 }.map { share in
             "\(share.to) \(share.name ?? "") \(try cents(share.amount))"
@@ -70,19 +72,20 @@ private func differences(
         compare("\(name) shares", "\(shares)", "\(own)")
     }
     for (name, item) in settled.sorted(by: { $0.key < $1.key }) where item.paid != 0 {
-        compare(name, "absent", signedDollars(item.paid))
+        compare(name, "absent", dollarText(item.paid))
     }
-    compare("opening carry", statement.opening_carry, signedDollars(expected.openingCarry))
-    compare("earned", statement.earned, signedDollars(expected.earned))
-    compare("tax", statement.tax, signedDollars(expected.tax))
-    compare("withheld", statement.withheld, signedDollars(expected.withheld))
-    compare("due", statement.due, signedDollars(expected.due))
-    compare("closing carry", statement.closing_carry, signedDollars(expected.closingCarry))
+    let currency = auditor.portfolio.partners[expected.partner].currency
+    compare("currency", statement.currency, currency.rawValue)
+    for (what, figure, amount) in [
+        ("opening carry", statement.opening_carry, expected.openingCarry),
+        ("earned", statement.earned, expected.earned), ("tax", statement.tax, expected.tax),
+        ("withheld", statement.withheld, expected.withheld),
+        ("due", statement.due, expected.due),
+        ("closing carry", statement.closing_carry, expected.closingCarry),
+    ] {
+        compare(what, figure, currency.text(amount))
+    }
     return found
-}
-
-private func signedDollars(_ cents: Int) -> String {
-    (cents < 0 ? "-" : "") + dollarText(abs(cents))
 }
 
 /// A measure as `compute` writes it: money to the cent, anything else to six decimals.
@@ -94,6 +97,6 @@ private func measureText(_ value: Ratio, _ rule: GeneratedRule) -> String {
         let isCut = scaled.top < 0 && whole * scaled.bottom != scaled.top
         return millionths(Int(isCut ? whole - 1 : whole)) + "%"
     }
-    if (rule.contest?.rankedBy ?? rule.measure).isMoney { return signedDollars(Int(value.rounded)) }
+    if (rule.contest?.rankedBy ?? rule.measure).isMoney { return dollarText(Int(value.rounded)) }
     return millionths(Int((value * Ratio(1_000_000)).rounded))
 }

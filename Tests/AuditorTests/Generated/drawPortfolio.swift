@@ -25,6 +25,7 @@ func drawPortfolio(seed: Int, _ calendar: SlowCalendar) -> GeneratedPortfolio {
     drawBudgets(&portfolio)
     drawDeals(&portfolio)
     drawSplits(&portfolio)
+    drawCurrencies(&portfolio)
     return portfolio
 }
 

@@ -13,6 +13,7 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
         try Data(text.utf8).write(to: content.appendingPathComponent(path))
     }
     try write(siteText(terms), "site.yaml")
+    try write(ratesText(terms.rates), "rates.csv")
     let products = generatedProducts.map { product in
         "\(product.id),\(product.id),\(product.line),\(millionths(product.price)),"
             + "USD,\(millionths(product.cost))\n"
@@ -52,7 +53,7 @@ func millionths(_ value: Int) -> String {
 }
 
 /// Cents as dollars.
-func dollarText(_ cents: Int) -> String { "\(cents / 100).\(twoDigits(cents % 100))" }
+func dollarText(_ cents: Int) -> String { GeneratedCurrency.dollar.text(cents) }
 
 /// Millionths as a percentage.
 func percentText(_ rate: Int) -> String { millionths(rate * 100) + "%" }
@@ -66,15 +67,19 @@ private func siteText(_ terms: GeneratedTerms) -> String {
         as_of: \(dayText(terms.asOf))
         access: public
         levels: [\(generatedLevels.joined(separator: ", "))]
-        statements: {cycle: \(terms.cycle.rawValue)}
+        statements: {cycle: \(terms.cycle.rawValue), closes: \(terms.closes) days}
         rounding: \(terms.isHalfEven ? "half_even" : "half_away")
 
         """
     if terms.calendar.yearStarts > 1 {
         text += "fiscal_year_starts: \(terms.calendar.yearStarts)\n"
     }
-    if terms.payoutUnit > 1 { text += "payout_unit: {USD: \(dollarText(terms.payoutUnit))}\n" }
-    if terms.minimum > 0 { text += "minimum_payout: {USD: \(dollarText(terms.minimum))}\n" }
+    var units = terms.payoutUnits
+    if terms.payoutUnit > 1 { units[.dollar] = terms.payoutUnit }
+    text += currencyMap("payout_unit", units)
+    var minimums = terms.minimums
+    if terms.minimum > 0 { minimums[.dollar] = terms.minimum }
+    text += currencyMap("minimum_payout", minimums)
     for (key, name, levies) in [
         ("tax", "name", terms.taxes), ("withholding", "law", terms.withholdings),
     ] where !levies.isEmpty {
@@ -87,8 +92,16 @@ private func siteText(_ terms: GeneratedTerms) -> String {
     return text
 }
 
+private func currencyMap(_ key: String, _ amounts: [GeneratedCurrency: Int]) -> String {
+    let items = GeneratedCurrency.allCases.compactMap { currency in
+        amounts[currency].map { "\(currency.rawValue): \(currency.text($0))" }
+    }
+    return items.isEmpty ? "" : "\(key): {\(items.joined(separator: ", "))}\n"
+}
+
 private func partnerText(_ partner: GeneratedPartner) -> String {
     var text = "- {id: \(partner.id), name: Partner \(partner.id), country: \(partner.country)"
+    if partner.currency != .dollar { text += ", currency: \(partner.currency.rawValue)" }
     if let joined = partner.joined { text += ", joined: \(dayText(joined))" }
     if let left = partner.left { text += ", left: \(dayText(left))" }
     if !partner.levels.isEmpty {
