@@ -104,6 +104,29 @@ func `5% net of a rebate of 3,000 on 100,000 pays 4,850`(isReversed: Bool) throw
     #expect(try entitled(test)["second"] == 388_00)
 }
 
+@Test func `parts of many months' payouts are netted together`() throws {
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(rate(3), id: "first", settles: .month),
+        try testIncentive(
+            rate(5),
+            id: "second",
+            settles: .year,
+            counts: mountain,
+            stacking: netOf("first")
+        ),
+    ]
+    for (number, dollars) in [12_345_677, 9_876_541, 11_111_117, 8_765_431].enumerated() {
+        let month = "2026-0\(number + 1)"
+        test.lines += [
+            TestLine(id: "A-\(number)", day: "\(month)-10", net: Int64(dollars), cents: 33),
+            TestLine(id: "B-\(number)", day: "\(month)-20", net: 1_000_003, product: 1),
+        ]
+    }
+    // The exact payouts would be netted to 97% of 4,000,012.00, and 5% of that is 194,000.58.
+    #expect(try entitled(test, statement: 3)["second"] == 194_000_58)
+}
+
 @Test func `what is netted by each value is that value's own part`() throws {
     let test = hundredThousand([
         try testIncentive(rate(3), id: "first"),

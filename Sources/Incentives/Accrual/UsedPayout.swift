@@ -69,11 +69,8 @@ extension OtherPayouts {
     func takenOff(_ lines: [LineIndex]) throws(MoneyError) -> ExactFraction {
         if netOf.isEmpty { return .zero }
         let own = Set(lines)
-        var sum = ExactFraction.zero
-        for settled in netOf {
-            sum = try sum - settled.share(of: own)
-        }
-        return sum
+        let shares = try netOf.map { settled throws(MoneyError) in try settled.share(of: own) }
+        return try -ExactFraction.sum(shares).shortened()
     }
 }
 
@@ -87,7 +84,7 @@ extension OtherPayouts.Settled {
             if some.contains(line) { part += weight }
         }
         if whole == 0 { return .zero }
-        return try ExactFraction(minorUnits) * (ExactFraction(part) / ExactFraction(whole))
+        return try ExactFraction(minorUnits).times(part: ExactFraction(part) / ExactFraction(whole))
     }
 }
 

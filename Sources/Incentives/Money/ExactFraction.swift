@@ -159,6 +159,15 @@ extension ExactFraction {
         return scaled
     }
 
+    /// The same as long as 32 bits hold its denominator, else to 12 decimals: 128 bits then still
+    /// hold it added to converted amounts and multiplied by a rate.
+    ///
+    /// - Throws: `MoneyError.overflow` when the number leaves its range.
+    public func shortened() throws(MoneyError) -> ExactFraction {
+        if denominator <= Int128(UInt32.max) { return self }
+        return ExactFraction(reducing: try scaledForSums(), over: ExactFraction.scaleOfSums)
+    }
+
     /// 12 decimals.
     private static let scaleOfSums: Int128 = 1_000_000_000_000
 }
