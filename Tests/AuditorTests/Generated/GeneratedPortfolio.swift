@@ -25,6 +25,8 @@ struct GeneratedTerms {
     /// Days from a period's end to its closing.
     var closes = 10
     var rates: [GeneratedRate] = []
+    /// The mean of a currency's rates to the dollar by month, in hundred millionths.
+    var means: [GeneratedCurrency: [Int: Int]] = [:]
     /// Minor units.
     var payoutUnits: [GeneratedCurrency: Int] = [:]
     var minimums: [GeneratedCurrency: Int] = [:]
@@ -79,6 +81,7 @@ struct GeneratedLine {
     let day: Int
     let units: Int
     let net: Int
+    var currency = GeneratedCurrency.dollar
     var gross: Int?
     var cost: Int?
     let order: String
@@ -100,7 +103,9 @@ struct GeneratedLine {
 
     /// Millionths of what it is before discount.
     var grossAmount: Int {
-        gross ?? generatedProducts[product].price / 1_000_000 * units
+        // Products are priced in the site's currency.
+        if currency != .dollar { return gross ?? net }
+        return gross ?? generatedProducts[product].price / 1_000_000 * units
             + generatedProducts[product].price % 1_000_000 * units / 1_000_000
     }
 

@@ -18,6 +18,7 @@ struct GeneratedRule {
     /// One step from 0 without `tiers` where it stands alone.
     var isSingle = false
     var steps: [GeneratedStep] = []
+    var measureRate = GeneratedMeasureRate.saleDay
     var returns = GeneratedReturns.restate
     /// Months after the sale in which returns take back.
     var within: Int?

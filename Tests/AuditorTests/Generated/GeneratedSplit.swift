@@ -56,11 +56,11 @@ extension SlowAuditor {
         for (share, amount) in zip(split, amounts) {
             let names = share.column.map { worth(of: $0, item, partner) } ?? []
             // Where nothing is sold for anybody it stays with the partner.
-            if names.isEmpty || names.reduce(0, { $0 + $1.net }) == 0 {
+            if names.isEmpty || names.reduce(0, { $0 + $1.worth }) == 0 {
                 found.append(SlowShare(payee: share.payee, name: "", amount: amount))
                 continue
             }
-            let parts = hamilton(amount, over: names.map(\.net))
+            let parts = hamilton(amount, over: names.map { Ratio($0.worth) })
             for (name, part) in zip(names, parts) {
                 found.append(SlowShare(payee: share.payee, name: name.text, amount: part))
             }
@@ -73,13 +73,13 @@ extension SlowAuditor {
         of column: String,
         _ item: SlowSettled,
         _ partner: Int
-    ) -> [(text: String, net: Int)] {
+    ) -> [(text: String, worth: Int128)] {
         let period = periods(item.rule, partner)[item.number]
         let until = min(end(period, item.rule), terms.asOf)
         let lines = linesOf(item.rule, partner, period, upTo: until)
         let found = Dictionary(grouping: lines) { $0.line.text(column) }
         return found.sorted { $0.key < $1.key }
-            .map { ($0.key, $0.value.reduce(0) { $0 + $1.line.net }) }
+            .map { ($0.key, $0.value.reduce(Int128(0)) { $0 + $1.worth }) }
     }
 }
 

@@ -92,7 +92,9 @@ extension SlowAuditor {
 
 /// The mechanics that change a figure of a portfolio.
 func effectiveMechanics(_ portfolio: GeneratedPortfolio, _ terms: GeneratedTerms) -> [String] {
-    let whole = SlowAuditor(portfolio, terms).figures
+    let whole = Ratio.$mayBeCoarse.withValue(portfolio.hasForeignLines) {
+        SlowAuditor(portfolio, terms).figures
+    }
     return allMechanics.filter { mechanic in
         var (changed, changedTerms) = (portfolio, terms)
         guard mechanic.neutralise(&changed, &changedTerms) else { return false }

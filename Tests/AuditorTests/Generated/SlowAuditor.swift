@@ -7,8 +7,11 @@ struct SlowAuditor {
     let audiences: [[Int]]
     /// The days on which sales may count, by rule.
     let spans: [ClosedRange<Int>]
+    /// The days on which their programs run, by rule.
+    let runs: [ClosedRange<Int>]
     let periodsOfRules: [[SlowPeriod]]
     let sales: [String: GeneratedLine]
+    let rates: SlowRates
     var known: [Question: SlowOutcome] = [:]
     var payments: [Settled: Int]?
 
@@ -26,6 +29,7 @@ struct SlowAuditor {
         let all = portfolio.programs.flatMap { program in program.rules.map { (program, $0) } }
         rules = all.map(\.1)
         audiences = all.map(\.0.audience)
+        runs = all.map(\.0.runs)
         let spans = all.map { program, rule in
             rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
         }
@@ -33,6 +37,7 @@ struct SlowAuditor {
         periodsOfRules = zip(rules, spans).map { rule, span in
             terms.calendar.periods(rule.settles, of: span)
         }
+        rates = SlowRates(portfolio, terms)
         sales = Dictionary(uniqueKeysWithValues: portfolio.lines.map { ($0.id, $0) })
     }
 
@@ -68,7 +73,7 @@ struct SlowAuditor {
             let isGross = (measure ?? rule.measure) == .grossSales
             if line.isReturn, rule.returns == .mirror || isGross { continue }
             guard span(index).contains(acts), acts <= cutoff else { continue }
-            found.append(slowLine(line, acts, who))
+            found.append(slowLine(line, acts, who, index))
         }
         return found
     }
@@ -96,7 +101,7 @@ struct SlowAuditor {
             guard period.contains(acts), line.day <= cutoff else { continue }
             let standing = rule.isAsOfPeriodEnd ? period.last : decidingDay(sale, rule)
             if let least = rule.levelAtLeast, who.level(on: standing) < least { continue }
-            found.append(slowLine(line, acts, who))
+            found.append(slowLine(line, acts, who, index))
         }
         return found
     }
@@ -120,8 +125,19 @@ struct SlowAuditor {
         decidingDay(rule.returns == .net ? line : sale, rule)
     }
 
-    func slowLine(_ line: GeneratedLine, _ day: Int, _ who: GeneratedPartner) -> SlowLine {
-        SlowLine(line: line, day: day, level: who.level(on: day), country: who.country)
+    func slowLine(
+        _ line: GeneratedLine,
+        _ day: Int,
+        _ who: GeneratedPartner,
+        _ index: Int
+    ) -> SlowLine {
+        SlowLine(
+            line: line,
+            day: day,
+            level: who.level(on: day),
+            country: who.country,
+            rate: rates.rate(of: line, rule(index).measureRate, from: runs[index].lowerBound)
+        )
     }
 
     /// Whether a return still takes its sale back.

@@ -88,10 +88,10 @@ extension SlowAuditor {
             ? []
             : linesOf(rule, one.partner, period, upTo: min(end, terms.asOf))
         let days = Dictionary(grouping: lines, by: \.day).mapValues {
-            $0.reduce(0) { $0 + $1.line.net }
+            $0.reduce(Int128(0)) { $0 + $1.worth }
         }.sorted { $0.key < $1.key }
         if days.reduce(0, { $0 + $1.value }) == 0 { return [(end, one.item.outcome.entitled)] }
-        let shares = hamilton(one.item.outcome.entitled, over: days.map(\.value))
+        let shares = hamilton(one.item.outcome.entitled, over: days.map { Ratio($0.value) })
         return zip(days, shares).map { ($0.key, $1) }
     }
 }

@@ -16,7 +16,7 @@ extension SlowAuditor {
     /// What late claims lose of a payout that its lines share by their net amounts.
     func late(_ index: Int, _ amount: Ratio, _ lines: [SlowLine]) -> Ratio {
         guard let asked = rule(index).claimed, let late = asked.late else { return Ratio(0) }
-        let whole = Ratio(Int128(lines.reduce(0) { $0 + $1.line.net }))
+        let whole = lines.reduce(Ratio(0)) { $0 + $1.cents($1.line.net) }
         if whole == Ratio(0) { return Ratio(0) }
         var lost = Ratio(0)
         for line in lines {
@@ -28,8 +28,8 @@ extension SlowAuditor {
                 times += 1
             }
             let part = min(1_000_000, late.lose * times)
-            lost = lost + Ratio(Int128(line.line.net) * Int128(part), 1_000_000)
+            lost = lost + line.cents(line.line.net) * Ratio(Int128(part), 1_000_000)
         }
-        return amount * lost / whole
+        return amount * (lost / whole)
     }
 }

@@ -28,7 +28,7 @@ extension SlowAuditor {
             guard (first...cutoff).contains(acts), condition.counts?.takes(sale) ?? true else {
                 continue
             }
-            lines.append(slowLine(line, acts, who))
+            lines.append(slowLine(line, acts, who, index))
         }
         return AuditorTests.total(condition.measure, lines) >= Ratio(Int128(condition.from))
     }

@@ -5,8 +5,16 @@ struct SlowLine {
     /// The partner's level on that day.
     let level: Int
     let country: String
+    /// What one of the line's currency is worth in the program's, in hundred millionths.
+    var rate = 100_000_000
     /// Cents that other rules pay on it and that come off first.
     var off = Ratio(0)
+
+    /// Its net amount in the program's currency, in parts of a cent.
+    var worth: Int128 { Int128(line.net) * Int128(rate) }
+
+    /// Cents of an amount in its own currency.
+    func cents(_ amount: Int) -> Ratio { Ratio(Int128(amount) * Int128(rate), partsOfCent) }
 
     func text(_ column: String) -> String {
         switch column {
@@ -17,9 +25,12 @@ struct SlowLine {
     }
 }
 
+/// Millionths times hundred millionths in a cent.
+private let partsOfCent: Int128 = 1_000_000_000_000
+
 /// Net sales in cents.
 func net(_ lines: [SlowLine]) -> Ratio {
-    let sum = Ratio(Int128(lines.reduce(0) { $0 + $1.line.net }), 10_000)
+    let sum = Ratio(lines.reduce(Int128(0)) { $0 + $1.worth }, partsOfCent)
     return lines.reduce(sum) { $1.off == Ratio(0) ? $0 : $0 - $1.off }
 }
 
@@ -32,14 +43,10 @@ func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
     switch measure {
     case .netSales: net(lines)
     case .grossSales:
-        Ratio(
-            Int128(
-                lines.filter { !$0.line.isReturn }.reduce(0) { $0 + $1.line.grossAmount }
-            ),
-            10_000
-        )
-    case .margin:
-        net(lines) - Ratio(Int128(lines.reduce(0) { $0 + $1.line.costAmount }), 10_000)
+        lines.filter { !$0.line.isReturn }.reduce(Ratio(0)) {
+            $0 + $1.cents($1.line.grossAmount)
+        }
+    case .margin: lines.reduce(net(lines)) { $0 - $1.cents($1.line.costAmount) }
     case .units: units(lines)
     case .orders: countOfWorth(lines, by: \.line.order)
     case .customers: countOfWorth(lines, by: \.line.customer)

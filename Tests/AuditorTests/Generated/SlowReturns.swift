@@ -34,7 +34,7 @@ extension SlowAuditor {
             guard line.day <= terms.asOf, counts(sale, index, who),
                 isInTime(line, of: sale, index)
             else { continue }
-            let counted = slowLine(line, line.day, who)
+            let counted = slowLine(line, line.day, who, index)
             found.append(SlowReturn(line: counted, soldOn: sale.day))
         }
         return found.sorted { ($0.line.day, $0.line.line.id) < ($1.line.day, $1.line.line.id) }

@@ -72,10 +72,10 @@ extension SlowAuditor {
                 if sum <= Ratio(0) { continue }
                 let paid = Ratio(Int128(outcome(other, partner, number, upTo: until).entitled))
                 for place in lines.indices {
-                    let line = lines[place].line
-                    guard theirs.contains(where: { $0.line.id == line.id }) else { continue }
+                    let id = lines[place].line.id
+                    guard let shared = theirs.first(where: { $0.line.id == id }) else { continue }
                     lines[place].off =
-                        lines[place].off + paid * Ratio(Int128(line.net), 10_000) / sum
+                        lines[place].off + paid * shared.cents(shared.line.net) / sum
                 }
             }
         }

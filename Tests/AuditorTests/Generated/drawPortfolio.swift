@@ -26,6 +26,7 @@ func drawPortfolio(seed: Int, _ calendar: SlowCalendar) -> GeneratedPortfolio {
     drawDeals(&portfolio)
     drawSplits(&portfolio)
     drawCurrencies(&portfolio)
+    drawForeignLines(&portfolio)
     return portfolio
 }
 

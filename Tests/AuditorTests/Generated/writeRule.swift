@@ -36,6 +36,9 @@ private func ruleText(_ rule: GeneratedRule) -> String {
         let within = rule.within.map { "{rule: \(rule.returns.rawValue), within: \($0) months}" }
         keys.append("returns: \(within ?? rule.returns.rawValue)")
     }
+    if rule.measureRate != .saleDay {
+        keys.append("measure_rate: \(rule.measureRate.rawValue)")
+    }
     if rule.countsOnDelivery { keys.append("counts_on: delivered") }
     if let base = rule.base { keys.append("base: \(selectionText(base))") }
     if let claimed = rule.claimed {

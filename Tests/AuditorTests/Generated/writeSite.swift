@@ -116,7 +116,7 @@ private func partnerText(_ partner: GeneratedPartner) -> String {
 private func lineText(_ line: GeneratedLine, _ partner: GeneratedPartner) -> String {
     let cells = [
         line.id, dayText(line.day), partner.id, generatedProducts[line.product].id,
-        millionths(line.units), millionths(line.net), "USD",
+        millionths(line.units), millionths(line.net), line.currency.rawValue,
         line.gross.map(millionths) ?? "", line.cost.map(millionths) ?? "",
         line.order, line.customer, line.channel, "\(line.grade)", line.returns ?? "",
         line.delivered.map(dayText) ?? "", line.deal ?? "",
