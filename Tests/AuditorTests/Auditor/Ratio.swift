@@ -53,8 +53,8 @@ struct Ratio: Equatable, Comparable, Sendable {
 
     /// The nearest whole number, a half away from zero.
     var rounded: Int64 {
-        let doubled = abs(top) * 2 + bottom
-        let whole = Int64(doubled / (bottom * 2))
+        let rest = abs(top) % bottom
+        let whole = Int64(abs(top) / bottom) + (rest >= bottom - rest ? 1 : 0)
         return top < 0 ? -whole : whole
     }
 }

@@ -90,7 +90,9 @@ private func drawWalk(
     while day < dayNumber(2027, 2, 15) {
         rate += rate / 1_000 * dice.number(-30...30) + dice.number(-999...999)
         // A round one, so that halves come up.
-        let shown = dice.happens(40) ? rate / (first / 20) * (first / 20) : rate
+        var shown = dice.happens(40) ? rate / (first / 20) * (first / 20) : rate
+        // Lines at rates of eight decimals, sliced by a growth, are more than 128 bits hold.
+        if to == .dollar { shown = first < 1_000_000 ? shown / 10 * 10 : shown / 1_000 * 1_000 }
         terms.rates.append(
             GeneratedRate(day: day, from: from, to: to, rate: shown)
         )
@@ -132,7 +134,12 @@ func drawForeignLines(_ portfolio: inout GeneratedPortfolio) {
 }
 
 extension GeneratedPortfolio {
-    var hasForeignLines: Bool { lines.contains { $0.currency != .dollar } }
+    /// Whether means of eight decimals, or losses that are shared, make fractions that outgrow 128
+    /// bits.
+    var hasLongFractions: Bool {
+        lines.contains { $0.currency != .dollar }
+            || programs.contains { $0.rules.contains { $0.claimed?.late != nil } }
+    }
 }
 
 extension GeneratedLine {

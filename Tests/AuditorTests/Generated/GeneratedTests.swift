@@ -7,7 +7,7 @@ private func setting(_ name: String) -> Int? {
 }
 
 /// How many portfolios share a site.
-private let batchSize = 100
+private let batchSize = 25
 
 /// In so many of ten thousand portfolios every mechanic changes a figure.
 private let leastEffect = 200
@@ -66,8 +66,7 @@ private func audit(_ seeds: [Int], batch: Int, _ site: URL) throws -> Audit {
     let found = Dictionary(grouping: computed.statements, by: \.partner)
     var audit = Audit()
     for portfolio in portfolios {
-        // Rates of eight decimals make fractions that outgrow 128 bits.
-        let found = try Ratio.$mayBeCoarse.withValue(portfolio.hasForeignLines) {
+        let found = try Ratio.$mayBeCoarse.withValue(portfolio.hasLongFractions) {
             try differences(portfolio, terms, found)
         }
         for difference in found.prefix(3) {

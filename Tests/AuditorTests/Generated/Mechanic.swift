@@ -92,7 +92,7 @@ extension SlowAuditor {
 
 /// The mechanics that change a figure of a portfolio.
 func effectiveMechanics(_ portfolio: GeneratedPortfolio, _ terms: GeneratedTerms) -> [String] {
-    let whole = Ratio.$mayBeCoarse.withValue(portfolio.hasForeignLines) {
+    let whole = Ratio.$mayBeCoarse.withValue(portfolio.hasLongFractions) {
         SlowAuditor(portfolio, terms).figures
     }
     return allMechanics.filter { mechanic in

@@ -194,7 +194,7 @@ struct SlowAuditor {
 func halfEven(_ value: Ratio) -> Int128 {
     let (size, bottom) = (abs(value.top), value.bottom)
     let (whole, rest) = (size / bottom, size % bottom)
-    let isUp = rest * 2 > bottom || (rest * 2 == bottom && whole % 2 == 1)
+    let isUp = rest > bottom - rest || (rest == bottom - rest && whole % 2 == 1)
     let result = whole + (isUp ? 1 : 0)
     return value.top < 0 ? -result : result
 }
