@@ -74,6 +74,9 @@ extension DiagnosticCode {
         case .badAccumulation:
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
+        case .badAge:
+            "No customer is of the age that a rule asks for, or an example says ages that none asks "
+                + "for."
         case .badAverage:
             "A baseline is averaged over a few periods; one is the period before, and very many "
                 + "are no history that a partner has."
@@ -129,6 +132,8 @@ extension DiagnosticCode {
                 + "before."
         case .capOfEachAlone:
             "A cap of each value stands beside a rule that runs once."
+        case .columnTwice:
+            "A column stands in two files, so that nobody could say which of them a rule means."
         case .deadLink:
             "A link or an image of a document leads to a page or a file that the site does not "
                 + "have."

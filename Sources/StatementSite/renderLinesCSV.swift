@@ -22,11 +22,18 @@ func renderLinesCSV(
     let showsCost = statement.sightings.contains { seen in
         site.portfolio.programs[seen.program].incentives[seen.incentive].countsCost
     }
+    // A filter by the age of customers is recomputed from their first days.
+    let showsAge = statement.sightings.contains { seen in
+        let incentive = site.portfolio.programs[seen.program].incentives[seen.incentive]
+        return ([incentive.counts] + incentive.selections.map(\.counts)).contains(
+            where: \.asksForAge
+        )
+    }
     let columns =
         [
             "sale_id", "day", "product", "product_name", "product_line", "quantity",
             "net_amount", "gross_amount", "currency", "returns",
-        ] + (showsCost ? ["cost"] : [])
+        ] + (showsCost ? ["cost"] : []) + (showsAge ? ["customer_since"] : [])
     text.append(
         (columns + sales.attributes.map(\.name) + ["counts_for", "reasons"]).map { .text($0) }
     )
@@ -45,6 +52,10 @@ func renderLinesCSV(
         if showsCost {
             let cost = sales.costs[line.line]
             cells.append(.figure(cost == Sales.noCost ? "" : money(cost, line.line)))
+        }
+        if showsAge {
+            let since = site.portfolio.customerDays.since(line.line)
+            cells.append(.figure(since?.description ?? ""))
         }
         cells += sales.attributes.map { .text($0.text(of: line.line) ?? "") }
         cells.append(.text(line.countedBy.map { names[$0] }.joined(separator: " ")))

@@ -45,6 +45,7 @@ let manualPages: [ManualPage] = [
         title: "Which sales count",
         entries: [
             ManualEntry("LineFilter", "Products and columns"),
+            ManualEntry("Customer", "How long customers have been some"),
             ManualEntry("Eligibility", "Who may earn"),
             ManualEntry("Deal", "Registered deals"),
             ManualEntry("ClaimTerms", "Claims of lines"),

@@ -39,6 +39,7 @@ struct TestPortfolio {
     var budget: Budget?
     var rates = ExchangeRates.none
     var deals: [Deal] = []
+    var customers: [Customer] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     var incentives: [Incentive] = []
@@ -107,7 +108,8 @@ struct TestPortfolio {
             baselines: TestPortfolio.assigned(baselines),
             rates: rates,
             claims: try lineClaims(),
-            deals: Deals(deals)
+            deals: Deals(deals),
+            customers: Customers(customers)
         )
     }
 

@@ -10,7 +10,12 @@ struct Channel {
     let productBook: NameBook
 
     /// The names that rules may say.
-    func names(_ site: SiteShape, saleTables: [RowTable], _ ledger: Ledger) -> KnownNames {
+    func names(
+        _ site: SiteShape,
+        saleTables: [RowTable],
+        _ ledger: Ledger,
+        _ customers: CustomerBook
+    ) -> KnownNames {
         let saleAttributes = Set(Array(ledger.texts.keys) + saleTables.flatMap(attributeNames))
         let saleValues = ledger.places.isEmpty ? nil : ledger.texts
         return KnownNames(
@@ -19,6 +24,7 @@ struct Channel {
             products: productBook,
             productLines: Set(products.compactMap(\.line)).sorted(),
             saleAttributes: saleAttributes.sorted(),
+            customerAttributes: customers.columns.keys.sorted(),
             productAttributes: Set(products.flatMap(\.attributes.keys)).sorted(),
             partnerAttributes: Set(partners.flatMap(\.attributes.keys)).sorted(),
             seen: partnerValues().merging(productValues()) { $1 }.merging(

@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines, rates, claims, deals
+    case targets, baselines, rates, claims, deals, customers
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -46,9 +46,8 @@ enum FileRole: Hashable, Sendable {
         case "baselines.csv": .baselines
         case "rates.csv": .rates
         case "deals.csv": .deals
-        case "customers.csv", "territories.csv", "payees.csv",
-            "events.yaml":
-            .notYet
+        case "customers.csv": .customers
+        case "territories.csv", "payees.csv", "events.yaml": .notYet
         default: .unknown
         }
     }

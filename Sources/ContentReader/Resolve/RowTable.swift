@@ -70,6 +70,7 @@ func readTables(
             case .rates: .rates
             case .claims: .claims
             case .deals: .deals
+            case .customers: .customers
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

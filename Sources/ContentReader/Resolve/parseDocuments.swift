@@ -53,11 +53,8 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
             ) {
                 markdown[role, default: []].append(document)
             }
-        case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .salesTable,
-            .static,
-            .notYet,
-            .hidden,
-            .unknown:
+        case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .customers,
+            .salesTable, .static, .notYet, .hidden, .unknown:
             break
         }
     }

@@ -37,11 +37,30 @@ public func readContent(
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
-    let ledger = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
+    let sold = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
+    let customers = readCustomers(
+        tables,
+        partners: channel.partnerBook,
+        names: sold.texts["customer"] ?? [],
+        asOf: asOf,
+        &faults
+    )
+    let ledger = joinCustomers(
+        sold,
+        customers,
+        named: parsed.lineColumns(besides: channel.partners),
+        taken: takenColumns(sold, tables, channel.products),
+        &faults
+    )
     let documents = readDocuments(
         parsed,
         tables,
-        names: channel.names(site, saleTables: tables.filter { $0.target == .sales }, ledger),
+        names: channel.names(
+            site,
+            saleTables: tables.filter { $0.target == .sales },
+            ledger,
+            customers
+        ),
         products: channel.products,
         sales: ledger.sales,
         asOf: asOf,
@@ -50,7 +69,12 @@ public func readContent(
     )
     forgetNamesOfUnreadFiles(files, tables, parsed, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
-    let portfolio = documents.portfolio(site.terms(asOf: asOf), channel, ledger.sales)
+    let portfolio = documents.portfolio(
+        site.terms(asOf: asOf),
+        channel,
+        ledger.sales,
+        customers.customers
+    )
     let places = ContentPlaces(
         partners: channel.partnerPlaces,
         programs: documents.programs.map(\.text.path),
@@ -68,7 +92,7 @@ public func readContent(
         pages: documents.pages,
         statics: staticFiles(files),
         examples: documents.programs.map(\.examples),
-        tallies: ledger.tallies + documents.tallies,
+        tallies: ledger.tallies + customers.tallies + documents.tallies,
         places: places
     )
     return (content, faults.all.sorted())
@@ -85,7 +109,12 @@ private struct Documents {
     let deals: (deals: Deals, tallies: [FileTally])
 
     /// Everything that is given, put together.
-    func portfolio(_ terms: SiteTerms, _ channel: Channel, _ sales: Sales) -> Portfolio {
+    func portfolio(
+        _ terms: SiteTerms,
+        _ channel: Channel,
+        _ sales: Sales,
+        _ customers: Customers
+    ) -> Portfolio {
         Portfolio(
             terms: terms,
             partners: channel.partners,
@@ -97,7 +126,8 @@ private struct Documents {
             baselines: figures.baselines,
             rates: exchange.rates,
             claims: claims.claims,
-            deals: deals.deals
+            deals: deals.deals,
+            customers: customers
         )
     }
 
@@ -226,9 +256,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .deals, .salesTable, .salesDocument, .program, .board, .page, .static,
-            .hidden,
-            .unknown:
+            .rates, .claims, .deals, .customers, .salesTable, .salesDocument, .program, .board,
+            .page, .static, .hidden, .unknown:
             break
         }
     }
@@ -248,11 +277,9 @@ private func forgetNamesOfUnreadFiles(
         switch FileRole(path: file.path) {
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .salesTable,
-            .salesDocument,
-            .program,
-            .board,
-            .page, .static, .notYet, .hidden, .unknown:
+        case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
+            .salesTable, .salesDocument, .program, .board, .page, .static, .notYet, .hidden,
+            .unknown:
             break
         }
     }
@@ -284,9 +311,7 @@ private func checkCountedDays(
     _ faults: inout Faults
 ) {
     let incentives = portfolio.programs.flatMap(\.incentives)
-    let filters =
-        incentives.map(\.counts) + incentives.flatMap(\.selections).map(\.counts)
-        + portfolio.boards.map(\.counts)
+    let filters = lineFilters(of: portfolio.programs, portfolio.boards)
     let names = Set(incentives.compactMap(\.countsOn) + filters.flatMap(\.dayColumns))
     for name in names.sorted() {
         guard let column = portfolio.sales.attribute(name) else { continue }

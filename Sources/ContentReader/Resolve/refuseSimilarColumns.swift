@@ -73,7 +73,8 @@ extension SourceShape.Target {
         case .claims: ["claim_id", "day", "partner", "incentive", "sale_id", "status"]
         case .deals:
             ["deal", "partner", "customer", "product_line", "registered", "approved", "expires"]
-        case .customers, .targets, .baselines, .activities: []
+        case .customers: CustomerKey.allCases.map(\.rawValue)
+        case .targets, .baselines, .activities: []
         }
     }
 }

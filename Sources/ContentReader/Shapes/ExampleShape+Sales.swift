@@ -111,7 +111,7 @@ extension ExampleShape {
             case .product where said == nil && line == nil: id = text
             case .productLine: line = line ?? text
             case .productAttribute(let name): attributes[name] = attributes[name] ?? text
-            case .product, .saleAttribute, .partner: break
+            case .product, .saleAttribute, .customerAge, .partner: break
             }
         }
         if let known = products.first(where: { $0.id.text == id }) { return known }

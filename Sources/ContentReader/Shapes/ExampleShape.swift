@@ -10,9 +10,8 @@ private enum ExampleKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .sales, .pays: .required
-        case .partner, .period, .parts, .targets, .baselines, .claims: .optional
-        case .partners, .customers, .activities, .points, .goods, .grants:
-            .notYet
+        case .partner, .period, .parts, .targets, .baselines, .claims, .customers: .optional
+        case .partners, .activities, .points, .goods, .grants: .notYet
         }
     }
 }
@@ -43,6 +42,7 @@ struct ExampleShape {
         let targets = readAssigned(record[.targets], of: .targets, &faults)
         let claims = readClaims(record[.claims], of: sales?.0, &faults)
         let baselines = readAssigned(record[.baselines], of: .baselines, &faults)
+        let customers = readCustomers(record[.customers], of: sales?.0, &faults)
         guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
         }
@@ -58,7 +58,8 @@ struct ExampleShape {
             targets: targets,
             baselines: baselines,
             rates: rates,
-            claims: claims
+            claims: claims,
+            customers: customers
         )
         if !linesWithoutCost(in: portfolio).isEmpty {
             faults.report(.noCost(at: record[.sales]?.place ?? place))

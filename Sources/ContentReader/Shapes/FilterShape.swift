@@ -28,7 +28,10 @@ private func readClauses(
         if entry.key == "not", !isNegated {
             clauses += readClauses(entry.value, isNegated: true, names: names, &faults)
         } else if entry.key == "customer_age" {
-            faults.report(.notYet(entry.key, at: entry.keyPlace))
+            guard let test = readAge(entry, names, &faults) else { continue }
+            clauses.append(
+                FilterClause(dimension: .customerAge, test: test, isNegated: isNegated)
+            )
         } else if let dimension = names.lineDimension(entry.key) {
             guard let test = readTest(entry.value, of: dimension, names: names, &faults) else {
                 continue
@@ -38,7 +41,11 @@ private func readClauses(
             )
         } else {
             faults.report(
-                .unknownColumn(entry.key, known: names.lineNames, at: entry.keyPlace)
+                .unknownColumn(
+                    entry.key,
+                    known: ["customer_age"] + names.lineNames,
+                    at: entry.keyPlace
+                )
             )
         }
     }

@@ -9,6 +9,8 @@ struct KnownNames: Sendable {
     let productLines: [String]
     /// Further columns of the sales files.
     let saleAttributes: [String]
+    /// Further columns of the customers; those that rules name are columns of the sales.
+    let customerAttributes: [String]
     let productAttributes: [String]
     let partnerAttributes: [String]
     /// The values that columns without a declared list have; no entry where nothing is there to
@@ -47,7 +49,7 @@ struct KnownNames: Sendable {
     /// Every name that `lineDimension` knows.
     var lineNames: [String] {
         ["product", "product_line"] + KnownNames.usualSaleAttributes + saleAttributes
-            + productAttributes
+            + productAttributes + customerAttributes
     }
 
     /// Every name that `partnerField` knows.
@@ -72,8 +74,8 @@ struct KnownNames: Sendable {
         case .productLine: return node.value("product line", among: productLines, &faults)
         case .partner(.type): return node.value("type of partner", among: site.types, &faults)
         case .partner(.level): return node.value("level", among: site.levels, &faults)
-        case .productAttribute, .saleAttribute, .partner(.country), .partner(.region),
-            .partner(.attribute):
+        case .productAttribute, .saleAttribute, .customerAge, .partner(.country),
+            .partner(.region), .partner(.attribute):
             guard let text = node.text(&faults) else { return nil }
             if let values = seen[dimension], !values.contains(text) {
                 faults.report(
@@ -108,7 +110,7 @@ extension Diagnostic {
             switch dimension {
             case .partner: "partner"
             case .product, .productLine, .productAttribute: "product"
-            case .saleAttribute: "sales line"
+            case .saleAttribute, .customerAge: "sales line"
             }
         let near = suggestName(for: text, among: seen)
         let hint =

@@ -29,8 +29,10 @@ struct SourceShape: Sendable {
 
         var isComputed: Bool {
             switch self {
-            case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals: true
-            case .customers, .activities: false
+            case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals,
+                .customers:
+                true
+            case .activities: false
             }
         }
     }

@@ -7,11 +7,18 @@ struct CompiledFilter {
         case byText(AttributeColumn, [Bool])
         /// Days that are held against the line's own.
         case byDay(DayColumn, FilterClause, [Day])
+        /// First days of customers that the line's own is held against.
+        case byAge(CustomerDays, FilterClause, [Day])
         /// The column occurs in no file, so that no line has a text there.
         case always(Bool)
     }
 
-    init(_ filter: LineFilter, products: [Product], sales: Sales) {
+    init(
+        _ filter: LineFilter,
+        products: [Product],
+        sales: Sales,
+        customerDays: CustomerDays
+    ) {
         tests = filter.clauses.map { clause in
             switch clause.dimension {
             case .product:
@@ -31,6 +38,8 @@ struct CompiledFilter {
                 } else {
                     .always(clause.passes(nil))
                 }
+            case .customerAge:
+                .byAge(customerDays, clause, sales.days)
             case .partner:
                 preconditionFailure("Lines are filtered by their own and their products' columns.")
             }
@@ -45,6 +54,8 @@ struct CompiledFilter {
             case .byText(let column, let answers): !answers[Int(column.valueIndices[line])]
             case .byDay(let column, let clause, let days):
                 !clause.passes(column.day(of: line), of: days[line])
+            case .byAge(let customers, let clause, let days):
+                !clause.passes(since: customers.since(line), on: days[line])
             case .always(let answer): !answer
             }
         }
@@ -63,7 +74,7 @@ extension FilterClause {
             let isInside =
                 (from.map { $0 <= number } ?? true) && (below.map { number < $0 } ?? true)
             return isInside != isNegated
-        case .days: preconditionFailure("Days are held against those of lines.")
+        case .days, .age: preconditionFailure("Days are held against those of lines.")
         }
     }
 
@@ -73,6 +84,16 @@ extension FilterClause {
         let isInside =
             (after.map { $0.after(own) <= day } ?? (own <= day))
             && (within.map { day <= $0.after(own) } ?? true)
+        return isInside != isNegated
+    }
+
+    /// Whether a line of a day passes whose customer has been one since another; a line without
+    /// that day passes only what is negated.
+    func passes(since first: Day?, on own: Day) -> Bool {
+        guard let first, case .age(let from, let below) = test else { return isNegated }
+        let isInside =
+            (from.map { $0.after(first) <= own } ?? true)
+            && (below.map { own < $0.after(first) } ?? true)
         return isInside != isNegated
     }
 }

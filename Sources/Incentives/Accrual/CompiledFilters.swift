@@ -9,7 +9,12 @@ public struct CompiledFilters: Sendable {
 
     public init(_ portfolio: Portfolio) {
         let compile = { (filter: LineFilter) in
-            CompiledFilter(filter, products: portfolio.products, sales: portfolio.sales)
+            CompiledFilter(
+                filter,
+                products: portfolio.products,
+                sales: portfolio.sales,
+                customerDays: portfolio.customerDays
+            )
         }
         ofIncentives = portfolio.programs.map { $0.incentives.map { compile($0.counts) } }
         ofSelections = portfolio.programs.map {

@@ -162,6 +162,7 @@ struct DimensionTexts {
         case .productLine: return product.line
         case .productAttribute(let name): return product.attributes[name]
         case .saleAttribute: return column?.text(of: line)
+        case .customerAge: preconditionFailure("Only filters ask for the age of a customer.")
         case .partner(let field): return partner.text(of: field, on: day, levels: levels)
         }
     }

@@ -67,7 +67,12 @@ extension TierTable {
 public func linesWithoutListPrice(in portfolio: Portfolio) -> [LineIndex] {
     let sales = portfolio.sales
     let filters = portfolio.programs.flatMap(\.incentives).filter(\.table.isDiscount).map {
-        CompiledFilter($0.counts, products: portfolio.products, sales: sales)
+        CompiledFilter(
+            $0.counts,
+            products: portfolio.products,
+            sales: sales,
+            customerDays: portfolio.customerDays
+        )
     }
     if filters.isEmpty { return [] }
     return (0..<sales.count).filter { line in

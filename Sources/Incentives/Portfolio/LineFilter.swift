@@ -38,6 +38,8 @@ public enum ValueTest: Hashable, Sendable {
     case range(from: Millionths?, below: Millionths?)
     /// A day so long after the line's own or later, and at most so long after it.
     case days(after: CalendarDuration?, within: CalendarDuration?)
+    /// A customer for so long or longer, and for less than so long.
+    case age(from: CalendarDuration?, below: CalendarDuration?)
 }
 
 /// A column of the line, its product or its partner, by which lines are filtered or rates differ.
@@ -46,6 +48,8 @@ public enum Dimension: Hashable, Sendable {
     case productLine
     case productAttribute(String)
     case saleAttribute(String)
+    /// How long the line's customer has been one; only lines are filtered by it.
+    case customerAge
     case partner(PartnerField)
 }
 
@@ -103,6 +107,7 @@ extension Dimension {
         case .product: "product"
         case .productLine: "product_line"
         case .productAttribute(let name), .saleAttribute(let name): name
+        case .customerAge: "customer_age"
         case .partner(let field): field.columnName
         }
     }

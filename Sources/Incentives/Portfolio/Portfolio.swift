@@ -20,6 +20,8 @@ public struct Portfolio: Sendable {
     public let claims: LineClaims
     /// What partners registered before they sold.
     public let deals: Deals
+    /// Since when each line's customer has been one, where a rule asks.
+    public let customerDays: CustomerDays
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -34,7 +36,8 @@ public struct Portfolio: Sendable {
         baselines: AssignedFigures = .none,
         rates: ExchangeRates = .none,
         claims: LineClaims = .none,
-        deals: Deals = .none
+        deals: Deals = .none,
+        customers: Customers = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -47,11 +50,20 @@ public struct Portfolio: Sendable {
         self.rates = rates
         self.claims = claims
         self.deals = deals
+        let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
+        customerDays = asksForAge ? CustomerDays(sales, customers) : .none
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }
         self.stacking = stacking
     }
+}
+
+/// Every filter by which lines are taken.
+public func lineFilters(of programs: [Program], _ boards: [Board]) -> [LineFilter] {
+    let incentives = programs.flatMap(\.incentives)
+    return incentives.map(\.counts) + incentives.flatMap(\.selections).map(\.counts)
+        + boards.map(\.counts)
 }
 
 /// What holds for all programs of a site.
@@ -142,6 +154,7 @@ extension Portfolio {
         case .productLine: return product.line
         case .productAttribute(let name): return product.attributes[name]
         case .saleAttribute(let name): return sales.attribute(name)?.text(of: line)
+        case .customerAge: return sales.attribute("customer")?.text(of: line)
         case .partner(let field): return partners[sales.partners[line]].text(of: field)
         }
     }

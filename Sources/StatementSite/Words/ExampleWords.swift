@@ -37,7 +37,7 @@ struct ExampleWords {
             let what =
                 product.line.map { site.phrases.term("product-line", $0) }
                 ?? product.name.text(in: site.locale)
-            return site.phrases(
+            let text = site.phrases(
                 .exampleLine,
                 [
                     "units": site.format.units(Int128(sales.quantities[line])), "what": what,
@@ -45,9 +45,21 @@ struct ExampleWords {
                     "day": site.format.day(sales.days[line]),
                 ]
             )
+            return withCustomer(text, line)
         }
         return site.phrases.sentence(
             site.phrases(.exampleSells, ["who": who, "lines": site.phrases.list(lines)])
+        )
+    }
+
+    /// A line to a customer whose age some rule asks for.
+    private func withCustomer(_ text: String, _ line: LineIndex) -> String {
+        guard let customer = portfolio.text(of: .customerAge, line: line),
+            let since = portfolio.customerDays.since(line)
+        else { return text }
+        return site.phrases(
+            .exampleCustomer,
+            ["line": text, "customer": customer, "day": site.format.day(since)]
         )
     }
 

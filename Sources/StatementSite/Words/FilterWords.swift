@@ -14,7 +14,19 @@ struct FilterWords: Sendable {
 
     /// What lines a filter takes, such as `Road Bikes or Mountain Bikes`; nil for all of them.
     func lines(_ filter: LineFilter) -> String? {
-        filter.clauses.isEmpty ? nil : phrases.list(filter.clauses.map(clause))
+        let ages = filter.clauses.filter { $0.dimension == .customerAge && !$0.isNegated }
+        let others = filter.clauses.filter { $0.dimension != .customerAge || $0.isNegated }
+        if others.isEmpty || ages.isEmpty {
+            return filter.clauses.isEmpty ? nil : phrases.list(filter.clauses.map(clause))
+        }
+        // City Bikes to customers of less than 12 months: both must hold.
+        return phrases(
+            .linesTo,
+            [
+                "lines": phrases.list(others.map(clause)),
+                "customers": phrases.list(ages.map(clause)),
+            ]
+        )
     }
 
     /// One clause of a filter: the values where the column goes without saying, else with its name.
@@ -31,7 +43,7 @@ struct FilterWords: Sendable {
     /// Whether a column's values say by themselves what they are.
     private func isNameless(_ dimension: Dimension) -> Bool {
         switch dimension {
-        case .product, .productLine: true
+        case .product, .productLine, .customerAge: true
         case .productAttribute, .saleAttribute, .partner: false
         }
     }
@@ -51,7 +63,7 @@ struct FilterWords: Sendable {
                 phrases(.valueFrom, ["value": format.units(Int128(from))])
             case .range(nil, let below?):
                 phrases(.valueBelow, ["value": format.units(Int128(below))])
-            case .range(nil, nil), .days(nil, nil):
+            case .range(nil, nil), .days(nil, nil), .age(nil, nil):
                 phrases(.valueMissing)
             case .days(let after?, nil):
                 phrases(.valueAfter, ["duration": duration(after)])
@@ -62,6 +74,12 @@ struct FilterWords: Sendable {
                     .valueAfterWithin,
                     ["after": duration(after), "within": duration(within)]
                 )
+            case .age(let from?, nil):
+                phrases(.valueAgeFrom, ["duration": duration(from)])
+            case .age(nil, let below?):
+                phrases(.valueAgeBelow, ["duration": duration(below)])
+            case .age(let from?, let below?):
+                phrases(.valueAgeRange, ["from": duration(from), "below": duration(below)])
             }
         return clause.isNegated ? phrases(.valueNot, ["value": values]) : values
     }
@@ -81,7 +99,7 @@ struct FilterWords: Sendable {
         case .product:
             portfolio.products.first { $0.id.text == text }?.name.text(in: phrases.locale) ?? text
         case .productLine: phrases.term("product-line", text)
-        case .productAttribute, .saleAttribute: text
+        case .productAttribute, .saleAttribute, .customerAge: text
         case .partner(let field): value(text, of: field)
         }
     }
@@ -102,6 +120,7 @@ struct FilterWords: Sendable {
         case .product: phrases(.fieldProduct)
         case .productLine: phrases(.fieldProductLine)
         case .productAttribute(let name), .saleAttribute(let name): phrases.term("field", name)
+        case .customerAge: phrases.term("field", "customer")
         case .partner(let field): name(of: field)
         }
     }

@@ -167,6 +167,7 @@ struct ReasonWords: Sendable {
     }
 
     private func words(for clause: FilterClause, line: LineIndex) -> String {
+        if clause.dimension == .customerAge { return words(forAge: clause, line: line) }
         let field = filter.name(of: clause.dimension)
         let wanted = filter.wanted(clause)
         guard let text = portfolio.text(of: clause.dimension, line: line) else {
@@ -177,6 +178,30 @@ struct ReasonWords: Sendable {
             return phrases(.reasonFilterNot, ["field": field, "value": value])
         }
         return phrases(.reasonFilter, ["field": field, "value": value, "wanted": wanted])
+    }
+
+    /// Ann has been your customer since 10 March 2025; customers of less than 12 months count.
+    private func words(forAge clause: FilterClause, line: LineIndex) -> String {
+        let wanted = filter.wanted(clause)
+        guard let customer = portfolio.text(of: .customerAge, line: line) else {
+            return phrases(.reasonAgeMissing, ["wanted": wanted])
+        }
+        guard let since = portfolio.customerDays.since(line) else {
+            return phrases(.reasonAgeUnknown, ["customer": customer, "wanted": wanted])
+        }
+        let day = format.day(since)
+        if clause.isNegated {
+            let plain = FilterClause(
+                dimension: clause.dimension,
+                test: clause.test,
+                isNegated: false
+            )
+            return phrases(
+                .reasonAgeNot,
+                ["customer": customer, "day": day, "value": filter.wanted(plain)]
+            )
+        }
+        return phrases(.reasonAge, ["customer": customer, "day": day, "wanted": wanted])
     }
 }
 
