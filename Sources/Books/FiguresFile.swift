@@ -60,6 +60,7 @@ public struct FiguresFile: Sendable {
                 "incentives",
                 .list(statement.settlements.map { value(of: $0, on: statement) })
             ),
+            .init("members", .list(statement.memberPayouts.map(value))),
         ])
     }
 
@@ -89,10 +90,24 @@ public struct FiguresFile: Sendable {
             .init("entitled", .text(plainAmount(settlement.entitled))),
             .init("paid", .text(plainAmount(settlement.paid))),
             .init("converted", .text(plainAmount(settlement.payout))),
+            .init("paid_to", .text(settlement.goesToParent ? "parent" : "partner")),
             .init("lines", .whole(settlement.accrual.lines.count)),
             .init("parts", .list(figures.parts)),
             .init("steps", .list(figures.steps)),
             .init("shares", .list(figures.shares)),
+        ])
+    }
+
+    private func value(of payout: MemberPayout) -> JSONValue {
+        let program = portfolio.programs[payout.place.program]
+        return .record([
+            .init("program", .text(program.id.text)),
+            .init("incentive", .text(program.incentives[payout.place.incentive].id.text)),
+            .init("period", .text(payout.period.name)),
+            .init("currency", .text(program.currency.code)),
+            .init("members", .whole(payout.members)),
+            .init("paid", .text(plainAmount(payout.paid))),
+            .init("converted", .text(plainAmount(payout.payout))),
         ])
     }
 

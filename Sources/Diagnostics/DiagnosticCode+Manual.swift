@@ -75,8 +75,8 @@ extension DiagnosticCode {
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
         case .badAge:
-            "No customer is of the age that a rule asks for, or an example says ages that none asks "
-                + "for."
+            "No customer is of the age that a rule asks for, or an example says ages that no rule "
+                + "asks for."
         case .badAverage:
             "A baseline is averaged over a few periods; one is the period before, and very many "
                 + "are no history that a partner has."

@@ -69,9 +69,12 @@ extension SiteRenderer {
                 .init(
                     label: site.word("opening-carry"),
                     amount: format.amount(statement.openingCarry)
-                ),
-                .init(label: site.word("earned"), amount: format.amount(statement.earned)),
+                )
             ]
+                + statement.memberPayouts.map { payout in
+                    .init(label: words.name(of: payout), amount: format.amount(payout.payout))
+                }
+                + [.init(label: site.word("earned"), amount: format.amount(statement.earned))]
                 + statement.levied.map { item in
                     .init(label: words.levy(item), amount: format.amount(item.added))
                 }

@@ -18,17 +18,13 @@ func renderLinesCSV(
         plainMillionths(Int128(amount), leastDecimals: sales.currency(of: line).exponent)
     }
     var text = CSVText()
+    let incentives = statement.sightings.map { seen in
+        site.portfolio.programs[seen.program].incentives[seen.incentive]
+    }
     // What a sale cost is told only where a rule pays by it.
-    let showsCost = statement.sightings.contains { seen in
-        site.portfolio.programs[seen.program].incentives[seen.incentive].countsCost
-    }
+    let showsCost = incentives.contains(where: \.countsCost)
     // A filter by the age of customers is recomputed from their first days.
-    let showsAge = statement.sightings.contains { seen in
-        let incentive = site.portfolio.programs[seen.program].incentives[seen.incentive]
-        return ([incentive.counts] + incentive.selections.map(\.counts)).contains(
-            where: \.asksForAge
-        )
-    }
+    let showsAge = incentives.contains(where: \.asksForAge)
     let columns =
         [
             "sale_id", "day", "product", "product_name", "product_line", "quantity",
@@ -65,4 +61,11 @@ func renderLinesCSV(
         text.append(cells)
     }
     return text.bytes
+}
+
+extension Incentive {
+    /// Whether it asks how long the customer of a line has been one.
+    fileprivate var asksForAge: Bool {
+        ([counts] + selections.map(\.counts)).contains(where: \.asksForAge)
+    }
 }

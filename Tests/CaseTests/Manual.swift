@@ -91,6 +91,7 @@ let manualPages: [ManualPage] = [
         entries: [
             ManualEntry("SettlementStep", "The order of operations"),
             ManualEntry("Split", "Splits"),
+            ManualEntry("PaysTo", "Buying groups"),
             ManualEntry("Levy", "Taxes and withholdings", .site),
         ]
     ),

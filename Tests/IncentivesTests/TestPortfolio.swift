@@ -227,6 +227,7 @@ struct TestPortfolio {
 func testPartner(
     _ id: String,
     type: String = "reseller",
+    parent: PartnerIndex? = nil,
     country: String? = nil,
     joined: Day? = nil,
     left: Day? = nil,
@@ -241,7 +242,7 @@ func testPartner(
         id: PartnerID(id),
         name: LocalText(name ?? id),
         type: type,
-        parent: nil,
+        parent: parent,
         country: country,
         region: nil,
         currency: currency,
@@ -281,6 +282,7 @@ func testIncentive(
     stacking: Stacking = .none,
     claimed: ClaimTerms? = nil,
     split: Split? = nil,
+    paysTo: PaysTo = .partner,
     measureRate: MeasureRate = .saleDay
 ) throws -> Incentive {
     Incentive(
@@ -303,6 +305,7 @@ func testIncentive(
         stacking: stacking,
         claimed: claimed,
         split: split,
+        paysTo: paysTo,
         measureRate: measureRate
     )
 }

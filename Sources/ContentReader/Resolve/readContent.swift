@@ -37,21 +37,7 @@ public func readContent(
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
-    let sold = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
-    let customers = readCustomers(
-        tables,
-        partners: channel.partnerBook,
-        names: sold.texts["customer"] ?? [],
-        asOf: asOf,
-        &faults
-    )
-    let ledger = joinCustomers(
-        sold,
-        customers,
-        named: parsed.lineColumns(besides: channel.partners),
-        taken: takenColumns(sold, tables, channel.products),
-        &faults
-    )
+    let (ledger, customers) = readSales(tables, parsed, channel, site: site, asOf: asOf, &faults)
     let documents = readDocuments(
         parsed,
         tables,
@@ -75,13 +61,7 @@ public func readContent(
         ledger.sales,
         customers.customers
     )
-    let places = ContentPlaces(
-        partners: channel.partnerPlaces,
-        programs: documents.programs.map(\.text.path),
-        boards: documents.boards.map(\.text.path),
-        salesFiles: ledger.files,
-        lines: ledger.places
-    )
+    let places = documents.places(channel, ledger)
     checkFigures(portfolio, places, &faults)
     guard !faults.hasErrors else { return (nil, faults.all.sorted()) }
     let content = Content(
@@ -98,6 +78,33 @@ public func readContent(
     return (content, faults.all.sorted())
 }
 
+/// Reads the lines, each with what is said of its customer.
+private func readSales(
+    _ tables: [RowTable],
+    _ parsed: ParsedDocuments,
+    _ channel: Channel,
+    site: SiteShape,
+    asOf: Day,
+    _ faults: inout Faults
+) -> (ledger: Ledger, customers: CustomerBook) {
+    let sold = readLedger(tables, parsed, channel, site: site, asOf: asOf, &faults)
+    let customers = readCustomers(
+        tables,
+        partners: channel.partnerBook,
+        names: sold.texts["customer"] ?? [],
+        asOf: asOf,
+        &faults
+    )
+    let ledger = joinCustomers(
+        sold,
+        customers,
+        named: parsed.lineColumns(besides: channel.partners),
+        taken: takenColumns(sold, tables, channel.products),
+        &faults
+    )
+    return (ledger, customers)
+}
+
 /// The documents of a site, and what is assigned to partners for their incentives.
 private struct Documents {
     let programs: [(program: Program, text: DocumentText, examples: [PlacedExample])]
@@ -107,6 +114,17 @@ private struct Documents {
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
     let claims: (claims: LineClaims, tallies: [FileTally])
     let deals: (deals: Deals, tallies: [FileTally])
+
+    /// Where everything stands that a diagnostic of the engine may name.
+    func places(_ channel: Channel, _ ledger: Ledger) -> ContentPlaces {
+        ContentPlaces(
+            partners: channel.partnerPlaces,
+            programs: programs.map(\.text.path),
+            boards: boards.map(\.text.path),
+            salesFiles: ledger.files,
+            lines: ledger.places
+        )
+    }
 
     /// Everything that is given, put together.
     func portfolio(

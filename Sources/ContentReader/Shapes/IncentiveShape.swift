@@ -18,10 +18,10 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .claim_back, .split, .claim_within, .late, .counts_on, .base:
+            .measure_rate, .claim_back, .split, .pays_to, .claim_within, .late, .counts_on, .base:
             .optional
         case .measures, .points, .goods,
-            .pays_to, .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues, .limit,
+            .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues, .limit,
             .grants:
             .notYet
         }
@@ -127,6 +127,7 @@ struct IncentiveShape {
             stacking: stacking,
             claimed: claimed,
             split: split,
+            paysTo: record[.pays_to]?.word("payee", &faults) ?? .partner,
             measureRate: record[.measure_rate]?.word("measure rate", &faults) ?? .saleDay
         )
         if Set(incentive.attainments).count > 1 { faults.report(.targetsOfTwo(at: record.place)) }

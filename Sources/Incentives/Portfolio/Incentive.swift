@@ -29,6 +29,8 @@ public struct Incentive: Hashable, Sendable {
     public let claimed: ClaimTerms?
     /// Who has which share of the payout; nil where the partner has all.
     public let split: Split?
+    /// Who is paid: the partner, or its parent.
+    public let paysTo: PaysTo
     /// Which rate turns lines in other currencies into the program's.
     public let measureRate: MeasureRate
 
@@ -52,6 +54,7 @@ public struct Incentive: Hashable, Sendable {
         stacking: Stacking,
         claimed: ClaimTerms?,
         split: Split?,
+        paysTo: PaysTo,
         measureRate: MeasureRate
     ) {
         self.id = id
@@ -73,6 +76,7 @@ public struct Incentive: Hashable, Sendable {
         self.stacking = stacking
         self.claimed = claimed
         self.split = split
+        self.paysTo = paysTo
         self.measureRate = measureRate
     }
 
@@ -98,6 +102,7 @@ public struct Incentive: Hashable, Sendable {
             stacking: stacking,
             claimed: claimed,
             split: split,
+            paysTo: paysTo,
             measureRate: measureRate
         )
     }

@@ -9,33 +9,62 @@ public struct Conversion: Hashable, Sendable {
     public let isNewest: Bool
 }
 
-extension Settlement {
-    /// What is paid, in the partner's currency.
-    public var payout: Money { conversion?.converted ?? paid }
+/// How what is paid reaches the partner's statement.
+public enum Payment: Hashable, Sendable {
+    /// In the program's currency, which is the partner's.
+    case asItIs
+    case converted(Conversion)
+    /// It goes to the partner's parent, so that the partner has nothing of its currency.
+    case toParent(Currency)
+}
 
-    /// The same, converted for a statement whose payouts convert on a day.
+extension Settlement {
+    /// What the partner is paid, in its currency.
+    public var payout: Money {
+        switch payment {
+        case .asItIs: paid
+        case .converted(let conversion): conversion.converted
+        case .toParent(let currency): .zero(currency)
+        }
+    }
+
+    /// The same in the partner's currency; nil where it is not converted.
+    public var conversion: Conversion? {
+        if case .converted(let conversion) = payment { conversion } else { nil }
+    }
+
+    /// Whether the partner's parent is paid.
+    public var goesToParent: Bool {
+        if case .toParent = payment { true } else { false }
+    }
+}
+
+extension Portfolio {
+    /// What is paid by an incentive, as it reaches the statement of a partner.
     ///
     /// - Throws: `Refusal.missingRate` where something is paid and there is no rate.
-    func converted(
-        to currency: Currency,
-        of partner: PartnerIndex,
-        in statement: Period,
-        terms: SiteTerms,
-        rates: ExchangeRates
-    ) throws(Refusal) -> Settlement {
-        if paid.currency == currency { return self }
+    func payment(
+        of paid: Money,
+        by place: IncentivePlace,
+        to partner: PartnerIndex,
+        in statement: Period
+    ) throws(Refusal) -> Payment {
+        let currency = partners[partner].currency
+        if paid.currency == currency { return .asItIs }
         let closing = terms.statements.closing(of: statement)
         let day = min(closing, terms.asOf)
         let pair = CurrencyPair(from: paid.currency, to: currency)
         guard let rate = rates.rate(pair, on: day) else {
             if paid.minorUnits == 0 {
                 let nothing = ExchangeRate(day: day, perHundredMillion: 0, source: nil)
-                return with(Conversion(rate: nothing, converted: .zero(currency), isNewest: false))
+                return .converted(
+                    Conversion(rate: nothing, converted: .zero(currency), isNewest: false)
+                )
             }
             throw .missingRate(
                 partner: partner,
-                program: program,
-                incentive: incentive,
+                program: place.program,
+                incentive: place.incentive,
                 period: statement.name,
                 pair: pair,
                 day: day
@@ -50,7 +79,7 @@ extension Settlement {
                 exact,
                 toMultipleOf: terms.payoutUnit(of: currency)
             )
-            return with(
+            return .converted(
                 Conversion(
                     rate: rate,
                     converted: Money(minorUnits: amount, currency: currency),

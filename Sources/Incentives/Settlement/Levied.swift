@@ -25,7 +25,7 @@ public struct Levied: Hashable, Sendable {
 /// - Throws: `MoneyError.overflow` when a sum leaves 64 bits.
 /// - Source: SEMANTICS 2, "Round once", and 6, "Tax and withholding".
 func levy(
-    on settlements: [Settlement],
+    on payouts: [(place: IncentivePlace, payout: Money)],
     of programs: [Program],
     country: String?,
     by terms: SiteTerms,
@@ -34,10 +34,10 @@ func levy(
     var levied: [Levied] = []
     for levy in terms.levies where levy.country == country {
         var base = Money.zero(currency)
-        for settlement in settlements {
-            let incentive = programs[settlement.program].incentives[settlement.incentive]
+        for (place, payout) in payouts {
+            let incentive = programs[place.program].incentives[place.incentive]
             guard levy.kinds.contains(incentive.kind) else { continue }
-            base = try base.adding(settlement.payout)
+            base = try base.adding(payout)
         }
         let share = try ExactFraction(base.minorUnits) * levy.rate.fraction
         let amount = try terms.rounding.round(share, toMultipleOf: 1)

@@ -104,7 +104,7 @@ struct PeriodDraft {
             entitled: Money(minorUnits: kept.entitled, currency: currency),
             paid: Money(minorUnits: isFinal ? kept.entitled : 0, currency: currency),
             shares: [],
-            conversion: nil,
+            payment: .asItIs,
             // What a member that is beaten would pay elsewhere, the best of the group pays already;
             // and what comes back takes back more at a higher rate.
             nextTierPays: other == nil && takenBack.isEmpty && accrual.lateLoss.isZero

@@ -16,8 +16,8 @@ public struct Settlement: Sendable {
     public let paid: Money
     /// What each payee has of it; empty where nothing is split.
     public let shares: [SplitShare]
-    /// The same in the partner's currency; nil where that is the program's.
-    public let conversion: Conversion?
+    /// How it reaches the partner's statement.
+    public let payment: Payment
     /// What the period would pay at the next tier, after its limits.
     public let nextTierPays: Money?
     /// Whether it settles in the statement that holds it.
@@ -35,22 +35,20 @@ extension Settlement {
         copy(
             paid: Money(minorUnits: isFinal ? minorUnits : 0, currency: paid.currency),
             shares,
-            conversion
+            payment
         )
     }
 
-    /// The same in the partner's currency.
-    func with(_ conversion: Conversion) -> Settlement {
-        copy(paid: paid, shares, conversion)
-    }
+    /// The same, paid in another way.
+    func with(_ payment: Payment) -> Settlement { copy(paid: paid, shares, payment) }
 
     /// The same with what each payee has of it.
-    func with(_ shares: [SplitShare]) -> Settlement { copy(paid: paid, shares, conversion) }
+    func with(_ shares: [SplitShare]) -> Settlement { copy(paid: paid, shares, payment) }
 
     private func copy(
         paid: Money,
         _ shares: [SplitShare],
-        _ conversion: Conversion?
+        _ payment: Payment
     ) -> Settlement {
         Settlement(
             place: place,
@@ -61,7 +59,7 @@ extension Settlement {
             entitled: entitled,
             paid: paid,
             shares: shares,
-            conversion: conversion,
+            payment: payment,
             nextTierPays: nextTierPays,
             isFinal: isFinal
         )

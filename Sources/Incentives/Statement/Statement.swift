@@ -8,7 +8,7 @@ public struct Statement: Sendable {
     public let paysOn: Day
     public let lastDisputeOn: Day
     public let openingCarry: Money
-    /// What the incentives that settle here pay.
+    /// What the incentives that settle here pay, for the partner and the members of its group.
     public let earned: Money
     /// Taxes added and sums withheld, each on what its kinds of incentive pay here.
     public let levied: [Levied]
@@ -18,6 +18,9 @@ public struct Statement: Sendable {
     public let carryReason: CarryReason?
     /// In order of program, incentive and incentive period.
     public let settlements: [Settlement]
+    /// What is paid for the members of the partner's group, in order of program, incentive and
+    /// incentive period.
+    public let memberPayouts: [MemberPayout]
     /// The partner's lines as each incentive of the statement sees them.
     public let sightings: [Sighting]
 

@@ -26,17 +26,16 @@ public func drawUpStatements(
         var settlements: [Settlement] = []
         for settlement in entitled {
             let paid = shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
-            settlements.append(
-                try ledgers.split(paid).converted(
-                    to: currency,
-                    of: partner,
-                    in: period,
-                    terms: portfolio.terms,
-                    rates: portfolio.rates
-                )
-            )
+            let payment: Payment =
+                portfolio.goesToParent(paid, of: partner)
+                ? .toParent(currency)
+                : try portfolio.payment(of: paid.paid, by: paid.place, to: partner, in: period)
+            settlements.append(try ledgers.split(paid).with(payment))
         }
-        let isDue = carry.minorUnits != 0 || settlements.contains { $0.paid.minorUnits != 0 }
+        let members = shared.members.paid(to: partner, in: period)
+        let isDue =
+            carry.minorUnits != 0 || !members.isEmpty
+            || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
         let statement: Statement
         do {
@@ -44,9 +43,11 @@ public func drawUpStatements(
                 partner,
                 period,
                 settlements,
+                members,
                 sightings,
                 levied: levy(
-                    on: settlements,
+                    on: settlements.map { ($0.place, $0.payout) }
+                        + members.map { ($0.place, $0.payout) },
                     of: portfolio.programs,
                     country: portfolio.partners[partner].country,
                     by: portfolio.terms,
@@ -91,6 +92,7 @@ private func balance(
     _ partner: PartnerIndex,
     _ period: Period,
     _ settlements: [Settlement],
+    _ members: [MemberPayout],
     _ sightings: [Statement.Sighting],
     levied: [Levied],
     openingCarry: Money,
@@ -98,6 +100,7 @@ private func balance(
 ) throws(MoneyError) -> Statement {
     var earned = Money.zero(openingCarry.currency)
     for settlement in settlements { earned = try earned.adding(settlement.payout) }
+    for payout in members { earned = try earned.adding(payout.payout) }
     var sum = try openingCarry.adding(earned)
     for item in levied { sum = try sum.adding(item.added) }
     let minimum = terms.minimumPayouts[sum.currency] ?? 0
@@ -123,6 +126,7 @@ private func balance(
         closingCarry: try sum.adding(try due.negated()),
         carryReason: reason,
         settlements: settlements,
+        memberPayouts: members,
         sightings: sightings
     )
 }

@@ -7,7 +7,8 @@ struct IncentiveView {
     static let shape = RecordShape([
         "anchor": .text, "title": .text, "document": .url, "documentNote": .text, "rule": .text,
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
-        "sliceHead": .text, "nothing": .text, "steps": .list(stepShape), "earned": .text,
+        "sliceHead": .text, "nothing": .text, "currency": .text, "steps": .list(stepShape),
+        "earned": .text,
         "earnedLabel": .text, "isConverted": .flag, "conversion": .text, "converted": .text,
         "isCut": .flag, "cutLabel": .text, "cut": .text, "paid": .text,
         "limit": .text, "hasNext": .flag, "nextHead": .text,
@@ -58,6 +59,7 @@ struct IncentiveView {
 
     /// Under the title in the bridge: 40 lines, 60,000.00.
     var bridgeNote: String {
+        if let passedOn = rule.passedOn(settlement) { return passedOn }
         let count = accrual.lines.count
         let lines = site.phrases.counted(.lineCount, count, ["n": site.format.count(count)])
         guard let measure = accrual.measure else { return lines }
@@ -88,7 +90,8 @@ struct IncentiveView {
                 "chart": .html(chart), "chartNote": .text(chart.isEmpty ? "" : chartNote),
                 "parts": .list(parts), "hasParts": .flag(!accrual.parts.isEmpty),
                 "sliceHead": .text(site.phrases(.sliceHead, ["measure": rule.measured])),
-                "nothing": .text(nothing), "steps": .list(steps),
+                "nothing": .text(nothing), "currency": .text(program.currency.code),
+                "steps": .list(steps),
                 "earned": .text(site.format.amount(settlement.entitled)),
                 "earnedLabel": .text(
                     settlement.isFinal ? site.word("earned") : site.word("earned-so-far")
@@ -98,7 +101,7 @@ struct IncentiveView {
                     settlement.conversion.map {
                         FormulaWords(rule).conversion($0, from: program.currency)
                     } ?? ""
-                ), "converted": .text(site.format.amount(settlement.payout)),
+                ), "converted": .text(site.phrases.money(settlement.payout, site.format)),
                 "isCut": .flag(settlement.isCutByBudget),
                 "cutLabel": .text(site.phrases.sentence(FormulaWords(rule).budgetCut(settlement))),
                 "cut": .text(

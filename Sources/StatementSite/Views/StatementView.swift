@@ -155,6 +155,14 @@ struct StatementView {
                 )
             )
         }
+        rows += statement.memberPayouts.map { payout in
+            row(
+                words.name(of: payout),
+                payout.payout,
+                isTotal: false,
+                note: words.note(on: payout)
+            )
+        }
         rows += statement.levied.map { item in
             row(words.levy(item), item.added, isTotal: false, note: words.levyNote(item))
         }

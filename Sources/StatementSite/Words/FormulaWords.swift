@@ -132,6 +132,7 @@ struct FormulaWords: Sendable {
             + rule.second(of: accrual) + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
             + (settlement.paid.minorUnits == 0 ? [] : rule.shares(of: settlement))
+            + [rule.passedOn(settlement)].compactMap { $0.map { $0 + "." } }
     }
 
     /// What the base comes to, where it is not the measure; empty elsewhere.

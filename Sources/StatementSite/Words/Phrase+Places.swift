@@ -146,9 +146,11 @@ extension Phrase {
             ["rate", "slice"]
         case .storySeveral:
             ["amount", "items"]
-        case .storyItem:
+        case .storyItem, .storyToParent:
             ["incentive", "amount"]
-        case .storyOpening, .carryBelowMinimum, .chartYou, .termMinimum:
+        case .ofMembers:
+            ["incentive", "n"]
+        case .storyOpening, .paidToParent, .carryBelowMinimum, .chartYou, .termMinimum:
             ["amount"]
         case .storyNotCounted:
             ["n", "total"]
@@ -282,7 +284,8 @@ extension Phrase {
             .measureGrossSales, .measureUnits, .measureNetSalesNote, .measureGrossSalesNote,
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
-            .nothingRank, .slicePrize, .payeePartner, .stepLate, .dealUnnamed, .returnsRestate,
+            .nothingRank, .slicePrize, .paysParent, .payeePartner, .stepLate, .dealUnnamed,
+            .returnsRestate,
             .returnsNet,
             .eligibleAll, .countsAll:
             []

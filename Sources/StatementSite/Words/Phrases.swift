@@ -1,3 +1,5 @@
+import Incentives
+
 /// The words of one locale: fixed words, and sentences with places for figures.
 ///
 /// The texts come from `templates/strings/<locale>.yaml`. A place is written `{name}`; a text with
@@ -39,6 +41,11 @@ public struct Phrases: Sendable {
     /// A sentence with its places filled.
     func callAsFunction(_ phrase: Phrase, _ values: KeyValuePairs<String, String> = [:]) -> String {
         filled(forms[phrase]?.whole ?? [], values)
+    }
+
+    /// An amount with the code of its currency.
+    func money(_ money: Money, _ format: LocaleFormat) -> String {
+        self(.moneyIn, ["amount": format.amount(money), "currency": money.currency.code])
     }
 
     /// A sentence in its form for one or for many.

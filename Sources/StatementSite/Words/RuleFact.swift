@@ -15,6 +15,8 @@ extension RuleWords {
             + [measureRate].compactMap(\.self).map { RuleFact(word: "currency", text: $0) }
             + [claims].compactMap(\.self).map { RuleFact(word: "claims", text: $0) }
             + shares.map { RuleFact(word: "split", text: $0) }
+            + (incentive.paysTo == .parent
+                ? [RuleFact(word: "payee", text: phrases(.paysParent))] : [])
             + stacking.facts.map { RuleFact(word: "stacking", text: $0) }
     }
 

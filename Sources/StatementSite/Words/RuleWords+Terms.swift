@@ -114,6 +114,12 @@ extension RuleWords {
         }
     }
 
+    /// What of a payout goes to the partner's parent; nil for nothing.
+    func passedOn(_ settlement: Settlement) -> String? {
+        if !settlement.goesToParent || settlement.paid.minorUnits == 0 { return nil }
+        return phrases(.paidToParent, ["amount": phrases.money(settlement.paid, format)])
+    }
+
     /// The cap over a period, or else over the run; nil where there is none.
     var cap: String? { periodCap ?? runCap }
 

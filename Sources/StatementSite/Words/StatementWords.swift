@@ -56,26 +56,15 @@ struct StatementWords {
 
     /// What was earned, on what, in a few sentences.
     var story: String {
-        let paying = statement.settlements.filter { $0.isFinal && $0.paid.minorUnits != 0 }
-        var sentences: [String] = []
-        if paying.isEmpty {
+        let earning = statement.settlements.filter { $0.isFinal && $0.paid.minorUnits != 0 }
+        let passedOn = earning.filter(\.goesToParent)
+        var sentences = [earned(by: earning.filter { !$0.goesToParent })].compactMap(\.self)
+        sentences += sums(of: passedOn.map { (name(of: $0.place), $0.paid) }).map { name, amount in
+            phrases(.storyToParent, ["incentive": name, "amount": format.amount(amount)])
+        }
+        if sentences.isEmpty {
             sentences.append(
                 phrases(statement.state == .open ? .storyNothingYet : .storyNothing)
-            )
-        } else if paying.count == 1, let only = paying.first {
-            sentences.append(story(of: only))
-        } else {
-            let items = sums(of: paying).map { name, amount in
-                phrases(
-                    .storyItem,
-                    ["incentive": name, "amount": format.amount(amount, statement.currency)]
-                )
-            }
-            sentences.append(
-                phrases(
-                    .storySeveral,
-                    ["amount": format.amount(statement.earned), "items": phrases.list(items)]
-                )
             )
         }
         if let note = openingNote { sentences.append(note) }
@@ -85,16 +74,35 @@ struct StatementWords {
         return sentences.joined(separator: " ")
     }
 
+    /// What the partner earned by its own and its members' settlements; nil for nothing.
+    private func earned(by paying: [Settlement]) -> String? {
+        let members = statement.memberPayouts
+        if members.isEmpty {
+            if paying.isEmpty { return nil }
+            if paying.count == 1, let only = paying.first { return story(of: only) }
+        }
+        let items = sums(
+            of: paying.map { (name(of: $0.place), $0.payout) }
+                + members.map { (name(of: $0), $0.payout) }
+        ).map { name, amount in
+            phrases(.storyItem, ["incentive": name, "amount": format.amount(amount)])
+        }
+        return phrases(
+            .storySeveral,
+            ["amount": format.amount(statement.earned), "items": phrases.list(items)]
+        )
+    }
+
     /// What each incentive pays, its periods together, in their order.
-    private func sums(of settlements: [Settlement]) -> [(name: String, minorUnits: Int64)] {
-        var sums: [(name: String, minorUnits: Int64)] = []
-        for settlement in settlements {
-            let name = name(of: settlement)
-            let paid = settlement.payout.minorUnits
+    private func sums(
+        of payouts: [(name: String, paid: Money)]
+    ) -> [(name: String, paid: Money)] {
+        var sums: [(name: String, paid: Money)] = []
+        for (name, paid) in payouts {
             if let place = sums.firstIndex(where: { $0.name == name }),
-                case (let sum, false) = sums[place].minorUnits.addingReportingOverflow(paid)
+                let sum = try? sums[place].paid.adding(paid)
             {
-                sums[place].minorUnits = sum
+                sums[place].paid = sum
             } else {
                 sums.append((name, paid))
             }
@@ -103,7 +111,7 @@ struct StatementWords {
     }
 
     private func story(of settlement: Settlement) -> String {
-        let rule = rule(of: settlement)
+        let rule = rule(of: settlement.place)
         let formulas = FormulaWords(rule)
         let slices = settlement.accrual.parts.map { part in
             phrases(
@@ -121,7 +129,7 @@ struct StatementWords {
                     "items": phrases(
                         .storyItem,
                         [
-                            "incentive": name(of: settlement),
+                            "incentive": name(of: settlement.place),
                             "amount": format.amount(settlement.payout),
                         ]
                     ),
@@ -137,18 +145,37 @@ struct StatementWords {
         )
     }
 
-    private func rule(of settlement: Settlement) -> RuleWords {
-        let program = site.portfolio.programs[settlement.program]
+    private func rule(of place: IncentivePlace) -> RuleWords {
+        let program = site.portfolio.programs[place.program]
         return RuleWords(
             phrases,
             site.portfolio,
             program: program,
-            incentive: program.incentives[settlement.incentive]
+            incentive: program.incentives[place.incentive]
         )
     }
 
-    private func name(of settlement: Settlement) -> String {
-        site.portfolio.incentiveName(settlement.place, locale: site.locale)
+    private func name(of place: IncentivePlace) -> String {
+        site.portfolio.incentiveName(place, locale: site.locale)
+    }
+
+    /// What an incentive pays for members, with how many they are.
+    func name(of payout: MemberPayout) -> String {
+        phrases.counted(
+            .ofMembers,
+            payout.members,
+            ["incentive": name(of: payout.place), "n": format.count(payout.members)]
+        )
+    }
+
+    /// The period of a sum for members, and what it was converted from.
+    func note(on payout: MemberPayout) -> String {
+        guard let conversion = payout.conversion else { return payout.period.name }
+        let from = payout.paid.currency
+        return [
+            payout.period.name, phrases.money(payout.paid, format),
+            FormulaWords(rule(of: payout.place)).conversion(conversion, from: from),
+        ].joined(separator: ", ")
     }
 
     private var openingNote: String? {
