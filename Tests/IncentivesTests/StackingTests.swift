@@ -127,6 +127,28 @@ func `5% net of a rebate of 3,000 on 100,000 pays 4,850`(isReversed: Bool) throw
     #expect(try entitled(test, statement: 3)["second"] == 194_000_58)
 }
 
+@Test(arguments: [(38_800, 1_940_00), (38_801, 0)] as [(Int64, Int64)])
+func `what a condition attains is netted as what is paid on`(
+    _ target: Int64,
+    _ pays: Int64
+) throws {
+    let attainment = Attainment(of: .netSales, prorate: .none)
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(
+            rate(5),
+            id: "a-second",
+            gate: Gate(atLeast: 1, conditions: [.attains(attainment, from: .one)]),
+            stacking: netOf("first")
+        ),
+        try testIncentive(rate(3), id: "first"),
+    ]
+    test.targets = ["2026-Q1": target]
+    test.lines = [TestLine(id: "S-1", day: "2026-03-10", net: 40_000)]
+    // 40,000 less 3%.
+    #expect(try entitled(test)["a-second"] == pays)
+}
+
 @Test func `what is netted by each value is that value's own part`() throws {
     let test = hundredThousand([
         try testIncentive(rate(3), id: "first"),

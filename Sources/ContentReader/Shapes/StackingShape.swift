@@ -39,6 +39,10 @@ func readStacking(
     if measure.isComparison, record.has(.net_of) {
         faults.report(.notYet("net_of beside a comparison", at: record.place(of: .net_of)))
     }
+    // Whether what others pay was given by the invoices is nowhere said.
+    if table?.isDiscount ?? false, record.has(.net_of) {
+        faults.report(.notYet("net_of beside discount", at: record.place(of: .net_of)))
+    }
     return Stacking(group: group, netOf: readAddresses(record[.net_of], &faults))
 }
 

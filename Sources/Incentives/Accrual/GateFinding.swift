@@ -25,7 +25,14 @@ public struct GateFinding: Hashable, Sendable {
 
 extension PartnerSales {
     /// What the incentive's gate finds up to a day; nil where it has none.
-    func find(_ period: Period, upTo cut: Day) throws(MoneyError) -> GateFinding? {
+    ///
+    /// What others pay is taken off the incentive's own lines, not off those that a condition
+    /// chooses by itself.
+    func find(
+        _ period: Period,
+        upTo cut: Day,
+        _ others: OtherPayouts
+    ) throws(MoneyError) -> GateFinding? {
         guard let gate = incentive.gate else { return nil }
         var findings: [GateFinding.Finding] = []
         var place = incentive.firstGateSelection
@@ -61,7 +68,9 @@ extension PartnerSales {
                     )
                 )
             case .attains(let attainment, let from):
-                findings.append(try find(attainment, from: from, condition, period, upTo: cut))
+                findings.append(
+                    try find(attainment, from: from, condition, period, upTo: cut, others)
+                )
             }
         }
         return GateFinding(findings: findings, needed: gate.atLeast)
@@ -72,10 +81,11 @@ extension PartnerSales {
         from: ExactFraction,
         _ condition: Gate.Condition,
         _ period: Period,
-        upTo cut: Day
+        upTo cut: Day,
+        _ others: OtherPayouts
     ) throws(MoneyError) -> GateFinding.Finding {
         let days = DaySpan(first: period.span.first, last: cut)
-        let current = try amount(of: attainment.of, counting.counted(in: days))
+        let current = try amount(of: attainment.of, counting.counted(in: days), others)
         let attained = try target(attainment, current, period).attained()
         return GateFinding.Finding(
             condition: condition,

@@ -18,7 +18,7 @@ func accrueSales(
     let day = min(lastDay, cut)
     let days = DaySpan(first: firstDay, last: min(period.span.last, cut))
     let lines = incentive.measure.isOfPayouts ? [] : seen.counting.counted(in: days)
-    let gate = try seen.find(period, upTo: day)
+    let gate = try seen.find(period, upTo: day, others)
     let isOpen = gate?.isOpen ?? true
     let earning =
         if let each = incentive.each {
