@@ -8,9 +8,11 @@ struct GeneratedGate {
     var conditions: [GeneratedCondition]
 }
 
-/// A level to have, or a sum to reach.
+/// A level to have, a part of the target to attain, or a sum to reach.
 struct GeneratedCondition {
     var level: Int?
+    /// Millionths of the target, of the rule's own lines.
+    var attains: Int?
     var measure = GeneratedMeasure.netSales
     var counts: GeneratedFilter?
     var overMonths: Int?

@@ -25,6 +25,8 @@ struct GeneratedTerms {
     /// Days from a period's end to its closing.
     var closes = 10
     var rates: [GeneratedRate] = []
+    /// Whether some of its rules are discounts, so that every line says its list price.
+    var hasDiscounts = false
     /// The mean of a currency's rates to the dollar by month, in hundred millionths.
     var means: [GeneratedCurrency: [Int: Int]] = [:]
     /// Minor units.

@@ -46,6 +46,8 @@ struct GeneratedRule {
     /// Empty where nothing is shared.
     var split: [GeneratedShare] = []
     var claimed: GeneratedClaimTerms?
+    /// Whether a discount claims back what was not given; nil where it is none.
+    var claimsBack: Bool?
     /// What its rewards are applied to, where that is not what is measured.
     var base: GeneratedSelection?
     /// Whether the day of delivery decides.

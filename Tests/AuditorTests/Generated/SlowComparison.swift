@@ -98,7 +98,7 @@ extension SlowAuditor {
         terms.calendar.period(rule(index).settles, holding: period.first - 1)
     }
 
-    private func attainment(
+    func attainment(
         _ index: Int,
         _ partner: Int,
         _ period: SlowPeriod,

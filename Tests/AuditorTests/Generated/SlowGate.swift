@@ -1,12 +1,20 @@
 extension SlowAuditor {
     /// Whether enough of a rule's conditions hold in a period.
-    func isOpen(_ index: Int, _ partner: Int, _ period: SlowPeriod, _ cutoff: Int) -> Bool {
+    mutating func isOpen(
+        _ index: Int,
+        _ partner: Int,
+        _ period: SlowPeriod,
+        _ cutoff: Int
+    ) -> Bool {
         guard let gate = rule(index).gate else { return true }
-        let met = gate.conditions.count { isMet($0, index, partner, period, cutoff) }
+        var met = 0
+        for condition in gate.conditions where isMet(condition, index, partner, period, cutoff) {
+            met += 1
+        }
         return met >= gate.atLeast
     }
 
-    private func isMet(
+    private mutating func isMet(
         _ condition: GeneratedCondition,
         _ index: Int,
         _ partner: Int,
@@ -15,6 +23,13 @@ extension SlowAuditor {
     ) -> Bool {
         let who = portfolio.partners[partner]
         if let level = condition.level { return who.level(on: cutoff) >= level }
+        if let attains = condition.attains {
+            var own = countedLines(index, partner, upTo: cutoff)
+                .filter { period.contains($0.day) }
+            takeOff(index, partner, &own, cutoff)
+            let found = attainment(index, partner, period, own)
+            return found.isThere && found.x >= Ratio(Int128(attains), 1_000_000)
+        }
         var first = period.first
         if let months = condition.overMonths {
             first = day(end(period, index) + 1, plusMonths: -months)

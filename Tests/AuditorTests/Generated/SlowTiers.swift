@@ -142,7 +142,7 @@ struct SlowTiers {
         var parts: [SlowPart] = []
         if let rate = step.rate {
             for (label, group) in groups(rate) {
-                let pays = worth(group) * part * Ratio(Int128(rate.value(label)), 1_000_000)
+                let pays = pays(Ratio(Int128(rate.value(label)), 1_000_000), group, part)
                 parts.append(SlowPart(kind: .rate, label: label, pays: pays))
             }
         }
@@ -155,6 +155,14 @@ struct SlowTiers {
             }
         }
         return parts
+    }
+
+    private func pays(_ rate: Ratio, _ lines: [SlowLine], _ part: Ratio) -> Ratio {
+        switch rule.claimsBack {
+        case nil: worth(lines) * part * rate
+        case false?: Ratio(0)
+        case true?: missing(rate, lines)
+        }
     }
 
     /// The lines by the text of their column that has a value of its own; "" for all others.

@@ -28,6 +28,11 @@ let comparisonMechanics: [Mechanic] =
             let least = rule.gate?.atLeast
             rule.gate?.atLeast = least == 1 ? 2 : 1
         },
+        .rules("requires: attainment", { $0.gate.map(asksForTarget) ?? false }) { rule in
+            let others = rule.gate?.conditions.filter { $0.attains == nil } ?? []
+            let least = min(rule.gate?.atLeast ?? 1, others.count)
+            rule.gate = least > 0 ? GeneratedGate(atLeast: least, conditions: others) : nil
+        },
         .rules("requires: over", { $0.gate?.conditions.contains { $0.overMonths != nil } ?? false })
         { rule in
             let conditions = rule.gate?.conditions.indices ?? 0..<0
@@ -36,6 +41,10 @@ let comparisonMechanics: [Mechanic] =
             }
         },
     ]
+
+private func asksForTarget(_ gate: GeneratedGate) -> Bool {
+    gate.conditions.contains { $0.attains != nil }
+}
 
 @Sendable private func measureNothing(_ rule: inout GeneratedRule) {
     rule.measure = .netSales

@@ -58,25 +58,79 @@ func drawFigures(
                 rule.measure == .growth
                 && (rule.growth.baseline == .fixed || rule.growth.missing == .assigned)
             guard isTarget || isBaseline else { continue }
-            let span = rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
             let isOfUnits = isTarget ? rule.attainment.isOfUnits : rule.growth.isOfUnits
-            for partner in portfolio.partners.indices {
-                for period in calendar.periods(rule.settles, of: span) where dice.happens(90) {
-                    let figure = GeneratedFigure(
-                        partner: partner,
-                        rule: rule.name,
-                        period: period.name,
-                        amount: isOfUnits
-                            ? dice.number(0...120)
-                            : dice.number(1...50) * dice.one(of: [1_000, 90_000])
+            let span = rule.window.map { $0.clamped(to: program.runs) } ?? program.runs
+            let periods = calendar.periods(rule.settles, of: span)
+            let figures = portfolio.partners.indices.flatMap { partner in
+                drawFigures(rule, partner, periods, isOfUnits: isOfUnits, &dice)
+            }
+            if isTarget {
+                portfolio.targets += figures
+            } else {
+                portfolio.baselines += figures
+            }
+        }
+    }
+}
+
+private func drawFigures(
+    _ rule: GeneratedRule,
+    _ partner: Int,
+    _ periods: [SlowPeriod],
+    isOfUnits: Bool,
+    _ dice: inout Dice
+) -> [GeneratedFigure] {
+    var figures: [GeneratedFigure] = []
+    for period in periods where dice.happens(90) {
+        let amount =
+            isOfUnits
+            ? dice.number(0...120) : dice.number(1...50) * dice.one(of: [1_000, 90_000])
+        figures.append(
+            GeneratedFigure(
+                partner: partner,
+                rule: rule.name,
+                period: period.name,
+                amount: amount
+            )
+        )
+    }
+    return figures
+}
+
+/// Lets some rules ask for a part of a target, beside other conditions or alone.
+func drawAttained(_ portfolio: inout GeneratedPortfolio, _ calendar: SlowCalendar) {
+    var dice = Dice(seed: 41_000_047 + portfolio.seed)
+    for program in portfolio.programs.indices {
+        for number in portfolio.programs[program].rules.indices {
+            var rule = portfolio.programs[program].rules[number]
+            guard rule.each == nil, rule.measure != .payouts,
+                dice.happens(rule.gate == nil ? 12 : 40)
+            else { continue }
+            let condition = GeneratedCondition(attains: dice.number(1...150) * 10_000)
+            var conditions = rule.gate?.conditions ?? []
+            conditions.insert(condition, at: dice.number(0...conditions.count))
+            rule.gate = GeneratedGate(
+                atLeast: dice.number(1...conditions.count),
+                conditions: conditions
+            )
+            if rule.measure != .attainment {
+                rule.attainment = GeneratedAttainment(
+                    isOfUnits: dice.happens(30),
+                    isProrated: dice.happens(80)
+                )
+                let runs = portfolio.programs[program].runs
+                let span = rule.window.map { $0.clamped(to: runs) } ?? runs
+                for partner in portfolio.partners.indices {
+                    portfolio.targets += drawFigures(
+                        rule,
+                        partner,
+                        calendar.periods(rule.settles, of: span),
+                        isOfUnits: rule.attainment.isOfUnits,
+                        &dice
                     )
-                    if isTarget {
-                        portfolio.targets.append(figure)
-                    } else {
-                        portfolio.baselines.append(figure)
-                    }
                 }
             }
+            portfolio.programs[program].rules[number] = rule
         }
     }
 }

@@ -3,7 +3,8 @@ private let firstSale = dayNumber(2025, 10, 1)
 private let lastSale = dayNumber(2026, 12, 31)
 
 /// Draws a portfolio; the same seed draws the same one.
-func drawPortfolio(seed: Int, _ calendar: SlowCalendar) -> GeneratedPortfolio {
+func drawPortfolio(seed: Int, _ terms: GeneratedTerms) -> GeneratedPortfolio {
+    let calendar = terms.calendar
     var dice = Dice(seed: seed)
     var portfolio = GeneratedPortfolio(seed: seed)
     for number in 1...dice.number(2...3) {
@@ -27,6 +28,8 @@ func drawPortfolio(seed: Int, _ calendar: SlowCalendar) -> GeneratedPortfolio {
     drawSplits(&portfolio)
     drawCurrencies(&portfolio)
     drawForeignLines(&portfolio)
+    drawAttained(&portfolio, calendar)
+    if terms.hasDiscounts { drawDiscounts(&portfolio) }
     return portfolio
 }
 

@@ -31,5 +31,6 @@ func drawTerms(batch: Int) -> GeneratedTerms {
     }
     if dice.happens(35) { terms.calendar.yearStarts = dice.one(of: [2, 4, 7, 10]) }
     drawRates(&terms, batch: batch)
+    terms.hasDiscounts = dice.happens(60)
     return terms
 }

@@ -6,10 +6,7 @@ func measureKeys(_ rule: GeneratedRule) -> [String] {
     case .payouts: return ["measure: {payouts: [\(rule.payouts.joined(separator: ", "))]}"]
     case .rank: return [key] + contestKeys(rule.contest ?? GeneratedContest())
     case .growth: return [key, growthText(rule.growth)]
-    case .attainment:
-        let of = rule.attainment.isOfUnits ? "units" : "net_sales"
-        let prorate = rule.attainment.isProrated ? "active_days" : "none"
-        return [key, "attainment: {of: \(of), prorate: \(prorate)}"]
+    case .attainment: return [key, "attainment: {\(attainmentText(rule.attainment))}"]
     case .ratio:
         let (of, to) = (selectionText(rule.ratio.of), selectionText(rule.ratio.to))
         return [key, "ratio: {of: \(of), to: \(to)}"]
@@ -51,9 +48,19 @@ func selectionText(_ selection: GeneratedSelection) -> String {
     return "{measure: \(selection.measure.rawValue)\(counts)}"
 }
 
-func gateKeys(_ gate: GeneratedGate) -> [String] {
+private func attainmentText(_ attainment: GeneratedAttainment) -> String {
+    let of = attainment.isOfUnits ? "units" : "net_sales"
+    let prorate = attainment.isProrated ? "active_days" : "none"
+    return "of: \(of), prorate: \(prorate)"
+}
+
+func gateKeys(_ gate: GeneratedGate, _ attainment: GeneratedAttainment) -> [String] {
     let conditions = gate.conditions.map { condition in
         if let level = condition.level { return "{level_at_least: \(generatedLevels[level])}" }
+        if let attains = condition.attains {
+            let of = attainmentText(attainment)
+            return "{measure: attainment, \(of), from: \(percentText(attains))}"
+        }
         let measure = condition.measure
         var parts = [
             "measure: \(measure.rawValue)", "from: \(figureText(condition.from, measure))",
@@ -69,13 +76,14 @@ func gateKeys(_ gate: GeneratedGate) -> [String] {
 }
 
 /// Targets or baselines as a file has them.
-func figuresText(_ figures: [(GeneratedFigure, GeneratedPortfolio)]) -> String {
+func figuresText(
+    _ figures: [(GeneratedFigure, GeneratedPortfolio)],
+    isOfUnits: (GeneratedRule) -> Bool
+) -> String {
     let rows = figures.map { figure, portfolio in
         let rule = portfolio.programs.flatMap(\.rules).first { $0.name == figure.rule }
-        let isOfUnits = rule.map {
-            $0.measure == .growth ? $0.growth.isOfUnits : $0.attainment.isOfUnits
-        }
-        let amount = figureText(figure.amount, isOfUnits == true ? .units : .netSales)
+        let isOfUnits = rule.map(isOfUnits) ?? false
+        let amount = figureText(figure.amount, isOfUnits ? .units : .netSales)
         return
             "\(portfolio.partners[figure.partner].id),\(figure.rule),\(figure.period),\(amount)\n"
     }

@@ -39,6 +39,7 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     if rule.measureRate != .saleDay {
         keys.append("measure_rate: \(rule.measureRate.rawValue)")
     }
+    if rule.claimsBack == true { keys.append("claim_back: true") }
     if rule.countsOnDelivery { keys.append("counts_on: delivered") }
     if let base = rule.base { keys.append("base: \(selectionText(base))") }
     if let claimed = rule.claimed {
@@ -57,7 +58,7 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     if let accumulates = rule.accumulates {
         keys.append("accumulates: \(accumulates.rawValue)")
     }
-    if let gate = rule.gate { keys += gateKeys(gate) }
+    if let gate = rule.gate { keys += gateKeys(gate, rule.attainment) }
     return "  - " + keys.joined(separator: "\n    ") + "\n"
 }
 

@@ -29,8 +29,12 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
     try write(header + lines.joined(), "sales/all.csv")
     let targets = portfolios.flatMap { one in one.targets.map { ($0, one) } }
     let baselines = portfolios.flatMap { one in one.baselines.map { ($0, one) } }
-    if !targets.isEmpty { try write(figuresText(targets), "targets.csv") }
-    if !baselines.isEmpty { try write(figuresText(baselines), "baselines.csv") }
+    if !targets.isEmpty {
+        try write(figuresText(targets) { $0.attainment.isOfUnits }, "targets.csv")
+    }
+    if !baselines.isEmpty {
+        try write(figuresText(baselines) { $0.growth.isOfUnits }, "baselines.csv")
+    }
     if portfolios.contains(where: { !$0.claims.isEmpty }) {
         try write(claimsText(portfolios), "claims/all.csv")
     }
