@@ -82,7 +82,7 @@ struct GeneratedLine {
     let product: Int
     let day: Int
     let units: Int
-    let net: Int
+    var net: Int
     var currency = GeneratedCurrency.dollar
     var gross: Int?
     var cost: Int?

@@ -54,6 +54,13 @@ struct GeneratedRule {
     var countsOnDelivery = false
 
     var name: String { "\(program)/\(id)" }
+
+    /// Makes every rate that is the same for all lines 50%.
+    mutating func halveRates() {
+        for step in steps.indices where steps[step].rate?.column == nil {
+            steps[step].rate?.same = 500_000
+        }
+    }
 }
 
 enum GeneratedMeasure: String, CaseIterable {

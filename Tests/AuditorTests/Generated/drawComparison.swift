@@ -15,7 +15,7 @@ func drawComparison(_ rule: inout GeneratedRule, _ dice: inout Dice) {
         if dice.happens(50) { rule.kind = "growth" }
     case .attainment:
         rule.attainment.isOfUnits = dice.happens(30)
-        rule.attainment.isProrated = dice.happens(88)
+        rule.attainment.isProrated = dice.happens(95)
     case .ratio:
         rule.ratio.of = drawSelection(&dice)
         rule.ratio.to = drawSelection(&dice)
@@ -147,7 +147,7 @@ func drawEach(_ rule: inout GeneratedRule, _ dice: inout Dice) {
 func drawAccumulation(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     guard !rule.measure.isComparison, rule.group?.isBestOf != true, rule.returns != .mirror,
         rule.capPeriod == nil,
-        rule.floor == nil, rule.settles != .run, rule.settles != .year, dice.happens(35)
+        rule.floor == nil, rule.settles != .run, rule.settles != .year, dice.happens(42)
     else { return }
     rule.accumulates = dice.one(of: GeneratedAccumulation.allCases)
 }

@@ -24,6 +24,7 @@ func drawPortfolio(seed: Int, _ terms: GeneratedTerms) -> GeneratedPortfolio {
     drawBases(&portfolio)
     drawClaims(&portfolio)
     drawBudgets(&portfolio)
+    drawHalves(&portfolio)
     drawDeals(&portfolio)
     drawSplits(&portfolio)
     drawCurrencies(&portfolio)
@@ -78,6 +79,20 @@ private func drawDeliveries(_ portfolio: inout GeneratedPortfolio) {
                 changed.counts?.deliveredWithin = first...first + dice.number(1...45)
             }
             portfolio.programs[program].rules[rule] = changed
+        }
+    }
+}
+
+/// Sells whole cents at half a rate in some portfolios, so that halves of a cent come up.
+private func drawHalves(_ portfolio: inout GeneratedPortfolio) {
+    var dice = Dice(seed: 47_000_053 + portfolio.seed)
+    guard dice.happens(5) else { return }
+    for line in portfolio.lines.indices {
+        portfolio.lines[line].net = portfolio.lines[line].net / 10_000 * 10_000
+    }
+    for program in portfolio.programs.indices {
+        for rule in portfolio.programs[program].rules.indices {
+            portfolio.programs[program].rules[rule].halveRates()
         }
     }
 }

@@ -35,9 +35,9 @@ private func drawRule(
         let first = dice.day(from: dayNumber(2026, 2, 1), to: dayNumber(2026, 5, 1))
         rule.window = first...dice.day(from: dayNumber(2026, 6, 10), to: dayNumber(2026, 9, 25))
     }
-    if dice.happens(35) {
+    if dice.happens(38) {
         rule.levelAtLeast = dice.number(0...2)
-        rule.isAsOfPeriodEnd = dice.happens(80)
+        rule.isAsOfPeriodEnd = dice.happens(90)
     }
     if dice.happens(30) { rule.counts = drawFilter(&dice) }
     rule.measure = dice.one(of: [
@@ -60,7 +60,7 @@ private func drawRule(
         rule.returns = .restate
     }
     if rule.returns == .net, rule.measure == .ratio { rule.returns = .restate }
-    if dice.happens(20) { rule.within = dice.number(1...4) }
+    if dice.happens(30) { rule.within = dice.number(1...4) }
     drawLimits(&rule, &dice)
     drawEach(&rule, &dice)
     drawAccumulation(&rule, &dice)
@@ -195,7 +195,7 @@ private func drawLimits(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     if dice.happens(38) {
         rule.capPeriod = dice.one(of: [500, 5_000, 60_000])
         rule.isExcessCarried =
-            dice.happens(80) && !dividesByMeasure(rule) && rule.returns != .mirror
+            dice.happens(92) && !dividesByMeasure(rule) && rule.returns != .mirror
     }
     if dice.happens(15) { rule.capRun = dice.one(of: [1_003, 9_999, 150_000]) }
     if dice.happens(15), rule.measure != .margin { rule.floor = dice.number(1...400) }

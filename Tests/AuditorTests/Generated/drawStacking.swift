@@ -3,7 +3,7 @@ func drawStacking(_ portfolio: inout GeneratedPortfolio, _ dice: inout Dice) {
     let places = portfolio.programs.indices.flatMap { program in
         portfolio.programs[program].rules.indices.map { (program, $0) }
     }
-    if places.count > 1, dice.happens(35) {
+    if places.count > 1, dice.happens(38) {
         let rules = portfolio.programs.flatMap(\.rules)
         let isBestOf = dice.happens(60) && !rules.contains { $0.measure == .ratio }
         let name = "s\(portfolio.seed)-g"
@@ -17,7 +17,7 @@ func drawStacking(_ portfolio: inout GeneratedPortfolio, _ dice: inout Dice) {
                 priority: dice.happens(50) ? 10 + number : 90 - number
             )
         }
-    } else if dice.happens(40), let place = places.last {
+    } else if dice.happens(52), let place = places.last {
         drawReader(of: place, into: &portfolio, &dice)
     }
     if dice.happens(22) { drawContest(into: &portfolio, &dice) }
