@@ -89,6 +89,27 @@ func `the measure rate is that of the day, the month's mean or the run's first d
     #expect(try test.paid()["2026-Q1"] == paid)
 }
 
+@Test func `the mean of a month that goes on is that of the rates up to the as-of day`() throws {
+    var test = TestPortfolio()
+    test.asOf = "2026-02-21"
+    test.incentives = [
+        try testIncentive(
+            tenPercent,
+            span: span("2026-01-01..2026-02-20"),
+            measureRate: .monthAverage
+        )
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-02-12", net: 20, currency: "EUR")]
+    test.rates = try rates(
+        pair("EUR", "USD"),
+        ["2026-02-10": 1_40000000, "2026-02-21": 1_60000000, "2026-02-22": 9_00000000]
+    )
+    // 20 at 1.50, and a day later at 4.00.
+    #expect(try test.paid()["2026-Q1"] == 3_00)
+    test.asOf = "2026-02-22"
+    #expect(try test.paid()["2026-Q1"] == 8_00)
+}
+
 @Test func `a return is worth what its sale was, whatever the rate has become`() throws {
     var test = TestPortfolio()
     test.incentives = [try testIncentive(tenPercent, returns: .netInPeriod)]

@@ -27,6 +27,8 @@ public struct ExchangeRate: Hashable, Sendable {
 public struct ExchangeRates: Hashable, Sendable {
     /// In order of their days.
     private let ofPair: [CurrencyPair: [ExchangeRate]]
+    /// The last day of which a rate is known.
+    private let lastDay: Day
 
     /// How many days a rate is good for.
     public static let daysGood = 10
@@ -38,7 +40,16 @@ public struct ExchangeRates: Hashable, Sendable {
         var ofPair: [CurrencyPair: [ExchangeRate]] = [:]
         for quote in quotes { ofPair[quote.pair, default: []].append(quote.rate) }
         self.ofPair = ofPair.mapValues { $0.sorted { $0.day < $1.day } }
+        lastDay = .last
     }
+
+    private init(_ rates: ExchangeRates, upTo day: Day) {
+        ofPair = rates.ofPair.mapValues { $0.filter { $0.day <= day } }
+        lastDay = day
+    }
+
+    /// Those that are known on a day, since nothing dated after it is seen.
+    func known(on day: Day) -> ExchangeRates { ExchangeRates(self, upTo: day) }
 
     /// The newest rate at or before a day and not older than ten days; nil where there is none.
     public func rate(_ pair: CurrencyPair, on day: Day) -> ExchangeRate? {
@@ -48,8 +59,8 @@ public struct ExchangeRates: Hashable, Sendable {
         return rate
     }
 
-    /// The mean of the rates of a day's month, rounded half away from zero to eight decimals; nil
-    /// where the month has none.
+    /// The mean of the rates of a day's month, as far as they are known, rounded half away from
+    /// zero to eight decimals; nil where the month has none.
     func average(_ pair: CurrencyPair, inMonthOf day: Day) -> ExchangeRate? {
         let month = Period.containing(day, cycle: .month, fiscalYearStarts: 1)
         let rates = (ofPair[pair] ?? []).filter { month.span.contains($0.day) }
@@ -57,7 +68,7 @@ public struct ExchangeRates: Hashable, Sendable {
         let sum = rates.reduce(Int128(0)) { $0 + Int128($1.perHundredMillion) }
         let mean = ExactFraction(reducing: sum, over: Int128(rates.count)).roundedHalfAway
         return ExchangeRate(
-            day: month.span.last,
+            day: min(month.span.last, lastDay),
             perHundredMillion: Int64(clamping: mean),
             source: rates.last?.source
         )

@@ -14,7 +14,7 @@ public struct Portfolio: Sendable {
     public let targets: AssignedFigures
     /// What growth is compared with where content says so.
     public let baselines: AssignedFigures
-    /// What currencies are worth in others.
+    /// What currencies are worth in others, up to the as-of day.
     public let rates: ExchangeRates
     /// When lines were claimed.
     public let claims: LineClaims
@@ -47,7 +47,7 @@ public struct Portfolio: Sendable {
         self.boards = boards
         self.targets = targets
         self.baselines = baselines
-        self.rates = rates
+        self.rates = rates.known(on: terms.asOf)
         self.claims = claims
         self.deals = deals
         let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
