@@ -49,6 +49,29 @@ private func accumulating(
     #expect(settlement.nextTierPays?.minorUnits == 280_00)
 }
 
+@Test func `a debt is printed under the same parts as what was earned to date`() throws {
+    var test = try accumulating(.run, .quarter)
+    test.incentives = [
+        try testIncentive(
+            table(.additiveFull, [step(0, 50), step(100, 50)]),
+            accumulates: .run,
+            returns: .netInPeriod
+        )
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2026-01-31", net: 211, cents: 25)]
+    // 105.625 by either step; of the two halves of a cent the earlier gets one.
+    let parts: [Int64] = [105_63, 105_62]
+    #expect(try test.statements()[0].settlements[0].partMinorUnits == parts)
+    test.lines = [
+        TestLine(id: "S-1", day: "2026-01-31", net: 300),
+        TestLine(id: "R-1", day: "2026-04-30", net: -88, cents: -75, returns: "S-1"),
+    ]
+    let second = try test.statements()[1].settlements[0]
+    #expect(second.partMinorUnits == parts)
+    #expect(second.steps == [.statedBefore(-300_00)])
+    #expect(second.entitled.minorUnits == -88_75)
+}
+
 @Test func `a return after the tier was left makes a debt that is carried, not paid out`() throws {
     var test = try accumulating(.run, .quarter)
     test.incentives = [

@@ -87,18 +87,21 @@ struct PeriodDraft {
                 PeriodRules.Addend(exact: try -payout.pays) { .beaten($0, by: other) }
             )
         }
-        addends.append(
-            PeriodRules.Addend(exact: ExactFraction(-takenBack.total)) { .takenBack($0) }
-        )
+        addends.append(PeriodRules.Addend(whole: -takenBack.total) { .takenBack($0) })
+        // What is whole has no part in the rounding, nor in the sign of what is rounded.
+        let sum = addends.reduce(Int128(kept.minorUnits)) { $0 - Int128($1.whole) }
+        guard let rounded = Int64(exactly: sum) else { throw .overflow }
         let printed = try apportion(
-            kept.minorUnits,
+            rounded,
             over: accrual.parts.map(\.pays) + addends.map(\.exact)
         )
         return Settlement(
             place: place,
             accrual: accrual,
             partMinorUnits: Array(printed.prefix(accrual.parts.count)),
-            steps: (zip(addends, printed.dropFirst(accrual.parts.count)).map { $0.step($1) }
+            steps: (zip(addends, printed.dropFirst(accrual.parts.count)).map {
+                $0.step($1 + $0.whole)
+            }
                 + [.payoutUnit(kept.entitled - kept.minorUnits)]).filter { $0.minorUnits != 0 },
             takenBack: takenBack,
             entitled: Money(minorUnits: kept.entitled, currency: currency),
@@ -227,10 +230,25 @@ private struct PeriodRules {
         return rest
     }
 
-    /// An exact sum that is added to the parts on the way, and the step that prints it.
+    /// A sum that is added to the parts on the way, and the step that prints it.
     struct Addend {
+        /// What is rounded together with the parts; nought where it was rounded before.
         let exact: ExactFraction
+        /// What was rounded before, in minor units.
+        let whole: Int64
         let step: (Int64) -> SettlementStep
+
+        init(exact: ExactFraction, _ step: @escaping (Int64) -> SettlementStep) {
+            self.exact = exact
+            whole = 0
+            self.step = step
+        }
+
+        init(whole: Int64, _ step: @escaping (Int64) -> SettlementStep) {
+            exact = .zero
+            self.whole = whole
+            self.step = step
+        }
     }
 
     /// What is added to the parts, in the order in which it is applied.
@@ -247,7 +265,7 @@ private struct PeriodRules {
         return [
             Addend(exact: eachCut) { .eachCap($0) },
             Addend(exact: lateLoss) { .late($0) },
-            Addend(exact: try -ExactFraction(stated)) { .statedBefore($0) },
+            Addend(whole: -stated) { .statedBefore($0) },
             Addend(exact: carried) { .carriedIn($0) },
             Addend(exact: limited.boundBy == .floor ? moved : .zero) { .floor($0) },
             Addend(exact: limited.boundBy == .cap ? moved : .zero) {
