@@ -26,6 +26,7 @@ public func plainExclusion(
             "`counts`: \(incentive.counts.clauses[place].dimension.columnName)"
         case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
         case .returnedTooLate(let day): "it came back after \(day)"
+        case .outsideTerritory: "its territory is not the partner's"
         case .noDeal: "no registered deal covers it"
         case .noDay: "it has no day in \(incentive.countsOn ?? "")"
         case .notClaimed(let last): "it is not claimed, which it may be until \(last)"

@@ -122,6 +122,8 @@ extension DiagnosticCode {
         case .badStacking:
             "What an incentive says of others can't be: a group whose members disagree, payouts "
                 + "that wait for each other, or that come too late to be read."
+        case .badTerritory:
+            "A territory is one partner's on a day, in each segment that sales or products name."
         case .badSecondMeasure:
             "A reward differs by a second measure, whose bounds and values do not fit each other."
         case .badSpan:

@@ -53,6 +53,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badSpan = "bad-span"
     case badSplit = "bad-split"
     case badStacking = "bad-stacking"
+    case badTerritory = "bad-territory"
     case boundOutOfOrder = "bound-out-of-order"
     case capOfEachAlone = "cap-of-each-alone"
     case columnTwice = "column-twice"

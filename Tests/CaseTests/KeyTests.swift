@@ -109,6 +109,7 @@ private let columns: [Column] = [
     "products.csv", "partners/more.csv", "sales/sales.csv", "targets.csv", "baselines.csv",
     "rates.csv",
     "claims/claims.csv", "deals.csv", "customers.csv",
+    "claims/claims.csv", "deals.csv", "territories.csv",
 ].flatMap { path -> [Column] in
     guard let header = try? lines(of: path).first else { return [] }
     return header.split(separator: ",").map { Column(path: path, name: String($0)) }

@@ -47,6 +47,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("LineFilter", "Products and columns"),
             ManualEntry("Customer", "How long customers have been some"),
             ManualEntry("Eligibility", "Who may earn"),
+            ManualEntry("Territory", "Territories"),
             ManualEntry("Deal", "Registered deals"),
             ManualEntry("ClaimTerms", "Claims of lines"),
             ManualEntry("ReturnTerms", "Returns"),

@@ -21,6 +21,8 @@ struct TestLine: Sendable {
     var deal: String?
     var customer: String?
     var delivered: String?
+    var territory: String?
+    var segment: String?
     var currency = "USD"
 }
 
@@ -40,6 +42,7 @@ struct TestPortfolio {
     var rates = ExchangeRates.none
     var deals: [Deal] = []
     var customers: [Customer] = []
+    var territories: [Territory] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     var incentives: [Incentive] = []
@@ -109,7 +112,8 @@ struct TestPortfolio {
             rates: rates,
             claims: try lineClaims(),
             deals: Deals(deals),
-            customers: Customers(customers)
+            customers: Customers(customers),
+            territories: Territories(territories)
         )
     }
 
@@ -188,6 +192,8 @@ struct TestPortfolio {
                 TestPortfolio.column("deal", sorted.map(\.deal)),
                 TestPortfolio.column("delivered", sorted.map(\.delivered)),
                 TestPortfolio.column("order", sorted.map(\.order)),
+                TestPortfolio.column("segment", sorted.map(\.segment)),
+                TestPortfolio.column("territory", sorted.map(\.territory)),
             ],
             partnerCount: partners.count
         )

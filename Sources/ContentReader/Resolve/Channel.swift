@@ -12,10 +12,12 @@ struct Channel {
     /// The names that rules may say.
     func names(
         _ site: SiteShape,
-        saleTables: [RowTable],
+        _ tables: [RowTable],
         _ ledger: Ledger,
-        _ customers: CustomerBook
+        _ customers: CustomerBook,
+        territories: [String]
     ) -> KnownNames {
+        let saleTables = tables.filter { $0.target == .sales }
         let saleAttributes = Set(Array(ledger.texts.keys) + saleTables.flatMap(attributeNames))
         let saleValues = ledger.places.isEmpty ? nil : ledger.texts
         return KnownNames(
@@ -23,6 +25,7 @@ struct Channel {
             partners: partnerBook,
             products: productBook,
             productLines: Set(products.compactMap(\.line)).sorted(),
+            territories: territories,
             saleAttributes: saleAttributes.sorted(),
             customerAttributes: customers.columns.keys.sorted(),
             productAttributes: Set(products.flatMap(\.attributes.keys)).sorted(),

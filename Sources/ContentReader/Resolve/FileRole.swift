@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines, rates, claims, deals, customers
+    case targets, baselines, rates, claims, deals, customers, territories
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -47,7 +47,8 @@ enum FileRole: Hashable, Sendable {
         case "rates.csv": .rates
         case "deals.csv": .deals
         case "customers.csv": .customers
-        case "territories.csv", "payees.csv", "events.yaml": .notYet
+        case "territories.csv": .territories
+        case "payees.csv", "events.yaml": .notYet
         default: .unknown
         }
     }

@@ -71,6 +71,7 @@ func readTables(
             case .claims: .claims
             case .deals: .deals
             case .customers: .customers
+            case .territories: .territories
             case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
                 .static, .notYet, .hidden, .unknown:
                 nil

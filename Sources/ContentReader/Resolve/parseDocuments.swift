@@ -54,7 +54,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
                 markdown[role, default: []].append(document)
             }
         case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .salesTable, .static, .notYet, .hidden, .unknown:
+            .territories, .salesTable, .static, .notYet, .hidden, .unknown:
             break
         }
     }

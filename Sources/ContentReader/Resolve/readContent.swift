@@ -38,15 +38,11 @@ public func readContent(
     checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
     let (ledger, customers) = readSales(tables, parsed, channel, site: site, asOf: asOf, &faults)
+    let (territories, territoryTallies) = readTerritories(tables, channel, ledger, &faults)
     let documents = readDocuments(
         parsed,
         tables,
-        names: channel.names(
-            site,
-            saleTables: tables.filter { $0.target == .sales },
-            ledger,
-            customers
-        ),
+        names: channel.names(site, tables, ledger, customers, territories: territories.names),
         products: channel.products,
         sales: ledger.sales,
         asOf: asOf,
@@ -59,7 +55,8 @@ public func readContent(
         site.terms(asOf: asOf),
         channel,
         ledger.sales,
-        customers.customers
+        customers.customers,
+        territories
     )
     let places = documents.places(channel, ledger)
     checkFigures(portfolio, places, &faults)
@@ -72,7 +69,7 @@ public func readContent(
         pages: documents.pages,
         statics: staticFiles(files),
         examples: documents.programs.map(\.examples),
-        tallies: ledger.tallies + customers.tallies + documents.tallies,
+        tallies: ledger.tallies + customers.tallies + territoryTallies + documents.tallies,
         places: places
     )
     return (content, faults.all.sorted())
@@ -131,7 +128,8 @@ private struct Documents {
         _ terms: SiteTerms,
         _ channel: Channel,
         _ sales: Sales,
-        _ customers: Customers
+        _ customers: Customers,
+        _ territories: Territories
     ) -> Portfolio {
         Portfolio(
             terms: terms,
@@ -145,7 +143,8 @@ private struct Documents {
             rates: exchange.rates,
             claims: claims.claims,
             deals: deals.deals,
-            customers: customers
+            customers: customers,
+            territories: territories
         )
     }
 
@@ -202,6 +201,12 @@ struct Ledger {
     let files: [String]
     let places: [LinePlace]
     let tallies: [FileTally]
+
+    /// Where a line stands.
+    func place(ofLine line: LineIndex) -> SourceRange {
+        let place = places[line]
+        return SourceRange(file: files[Int(place.file)], line: Int(place.line), column: 1)
+    }
 }
 
 private func readLedger(
@@ -274,8 +279,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .deals, .customers, .salesTable, .salesDocument, .program, .board,
-            .page, .static, .hidden, .unknown:
+            .rates, .claims, .deals, .customers, .territories, .salesTable, .salesDocument,
+            .program, .board, .page, .static, .hidden, .unknown:
             break
         }
     }
@@ -296,8 +301,8 @@ private func forgetNamesOfUnreadFiles(
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
         case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .salesTable, .salesDocument, .program, .board, .page, .static, .notYet, .hidden,
-            .unknown:
+            .territories, .salesTable, .salesDocument, .program, .board, .page, .static, .notYet,
+            .hidden, .unknown:
             break
         }
     }

@@ -74,6 +74,7 @@ extension SourceShape.Target {
         case .deals:
             ["deal", "partner", "customer", "product_line", "registered", "approved", "expires"]
         case .customers: CustomerKey.allCases.map(\.rawValue)
+        case .territories: ["territory", "partner", "segment", "from", "to"]
         case .targets, .baselines, .activities: []
         }
     }

@@ -7,6 +7,8 @@ struct KnownNames: Sendable {
     let partners: NameBook
     let products: NameBook
     let productLines: [String]
+    /// The territories that partners have; empty where the site assigns none.
+    let territories: [String]
     /// Further columns of the sales files.
     let saleAttributes: [String]
     /// Further columns of the customers; those that rules name are columns of the sales.
@@ -74,6 +76,8 @@ struct KnownNames: Sendable {
         case .productLine: return node.value("product line", among: productLines, &faults)
         case .partner(.type): return node.value("type of partner", among: site.types, &faults)
         case .partner(.level): return node.value("level", among: site.levels, &faults)
+        case .territory where !territories.isEmpty:
+            return node.value("territory", among: territories, &faults)
         case .productAttribute, .saleAttribute, .customerAge, .partner(.country),
             .partner(.region), .partner(.attribute):
             guard let text = node.text(&faults) else { return nil }

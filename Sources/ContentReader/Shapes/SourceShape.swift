@@ -25,12 +25,12 @@ struct SourceShape: Sendable {
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
         case targets, baselines
-        case customers, rates, activities, claims, deals
+        case customers, rates, activities, claims, deals, territories
 
         var isComputed: Bool {
             switch self {
             case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals,
-                .customers:
+                .customers, .territories:
                 true
             case .activities: false
             }

@@ -91,6 +91,7 @@ struct LineJudge {
     private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
     /// The days on which lines were claimed.
     private let claims: [LineIndex: Day]
+    private let territories: TerritoryCoverage?
     private let coverage: DealCoverage?
     private let countedDays: DayColumn?
 
@@ -102,6 +103,7 @@ struct LineJudge {
         filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
         claims: [LineIndex: Day] = [:],
+        territories: TerritoryCoverage? = nil,
         coverage: DealCoverage? = nil,
         countedDays: DayColumn? = nil
     ) {
@@ -112,6 +114,7 @@ struct LineJudge {
         self.filter = filter
         self.takers = takers
         self.claims = claims
+        self.territories = territories
         self.coverage = coverage
         self.countedDays = countedDays
     }
@@ -190,6 +193,7 @@ struct LineJudge {
         if let clause = filter.firstFailure(of: line, product: sales.products[line]) {
             return .filteredOut(clause: clause)
         }
+        if let fault = territories?.fault(of: line) { return .outsideTerritory(fault) }
         if let fault = coverage?.fault(of: line) { return .noDeal(fault) }
         return verdictOnClaim(line)
     }

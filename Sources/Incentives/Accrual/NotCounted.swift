@@ -14,6 +14,8 @@ public enum NotCounted: Hashable, Sendable {
     case notEligible(condition: Int, on: Day)
     /// The clause of the `counts` filter that the line did not pass.
     case filteredOut(clause: Int)
+    /// Its territory is not the partner's on its day.
+    case outsideTerritory(Territory.Fault)
     /// No registered deal covers it.
     case noDeal(Deal.Fault)
     /// The column whose day decides has none yet.

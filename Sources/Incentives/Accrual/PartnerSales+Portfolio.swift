@@ -82,6 +82,7 @@ extension Portfolio {
             filter: filter,
             takers: takers,
             claims: claims,
+            territories: territoryCoverage(of: partner, for: rule.counts),
             coverage: coverage,
             countedDays: countedDays
         )

@@ -22,6 +22,8 @@ public struct Portfolio: Sendable {
     public let deals: Deals
     /// Since when each line's customer has been one, where a rule asks.
     public let customerDays: CustomerDays
+    /// Where partners may sell.
+    public let territories: Territories
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -37,7 +39,8 @@ public struct Portfolio: Sendable {
         rates: ExchangeRates = .none,
         claims: LineClaims = .none,
         deals: Deals = .none,
-        customers: Customers = .none
+        customers: Customers = .none,
+        territories: Territories = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -52,6 +55,7 @@ public struct Portfolio: Sendable {
         self.deals = deals
         let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
         customerDays = asksForAge ? CustomerDays(sales, customers) : .none
+        self.territories = territories
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }

@@ -50,7 +50,8 @@ public func rankPartners(
                 partner: portfolio.partners[partner],
                 partnerIndex: partner,
                 sales: portfolio.sales,
-                filter: filters.ofBoards[board]
+                filter: filters.ofBoards[board],
+                territories: portfolio.territoryCoverage(of: partner, for: rule.counts)
             )
         )
     }

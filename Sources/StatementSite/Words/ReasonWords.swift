@@ -92,6 +92,7 @@ struct ReasonWords: Sendable {
             return phrases(.reasonSale, ["sale": portfolio.sales.ids[sale]])
         case .returnedTooLate(let day):
             return phrases(.reasonReturnedLate, ["day": format.day(day)])
+        case .outsideTerritory(let fault): return words(for: fault)
         case .noDeal(let fault): return words(for: fault)
         case .noDay:
             let column = Dimension.saleAttribute(incentive.countsOn ?? "")
@@ -107,6 +108,15 @@ struct ReasonWords: Sendable {
         case .takenBy(let other):
             let name = portfolio.incentiveName(other, locale: phrases.locale)
             return phrases(.reasonTaken, ["incentive": name])
+        }
+    }
+
+    private func words(for fault: Territory.Fault) -> String {
+        switch fault {
+        case .notOwn(let name, let day):
+            phrases(.territoryNotOwn, ["territory": name, "day": format.day(day)])
+        case .otherSegment(let name, let own):
+            phrases(.territorySegment, ["territory": name, "segments": phrases.list(own)])
         }
     }
 

@@ -4,7 +4,10 @@ extension RuleWords {
     /// What counts, with the days: Road Bikes and Mountain Bikes, sold 1 January to 31 March 2026.
     var counts: String {
         if incentive.measure.isOfPayouts { return stacking.payouts }
-        let lines = filter.lines(incentive.counts) ?? phrases(.countsAll)
+        let wanted = filter.lines(incentive.counts) ?? phrases(.countsAll)
+        let lines =
+            portfolio.territories.bind(incentive.counts)
+            ? phrases(.countsTerritory, ["lines": wanted]) : wanted
         let counted = lines + phrases(.countsDays, ["span": format.span(incentive.span)])
         guard let column = incentive.countsOn else { return counted }
         return phrases(

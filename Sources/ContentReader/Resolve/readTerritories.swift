@@ -1,0 +1,162 @@
+import Diagnostics
+import Incentives
+
+private enum TerritoryKey: String, ShapeKey {
+    case territory, partner, segment, from, to
+
+    static let subject = "a territory"
+
+    var state: KeyState {
+        switch self {
+        case .territory, .partner: .required
+        case .segment, .from, .to: .optional
+        }
+    }
+}
+
+/// Reads `territories.csv`: whose territories are, from day to day.
+func readTerritories(
+    _ tables: [RowTable],
+    _ channel: Channel,
+    _ ledger: Ledger,
+    _ faults: inout Faults
+) -> (territories: Territories, tallies: [FileTally]) {
+    var read: [Placed<Territory>] = []
+    var tallies: [FileTally] = []
+    let segments = channel.segments(ledger)
+    for table in tables where table.target == .territories {
+        let cells = TerritoryKey.allCases.filter { $0.state == .required }.map(\.rawValue)
+        guard table.hasColumns(cells, &faults) else { continue }
+        let before = read.count
+        for row in table.rows where table.hasCells(cells, of: row, &faults) {
+            guard let territory = readTerritory(table, row, channel, segments, &faults) else {
+                continue
+            }
+            let place = table.mapped.table.place(row)
+            if let first = read.first(where: { $0.value.clashes(with: territory) }) {
+                faults.report(.territoryOfTwo(territory, first: first, at: place))
+            }
+            read.append(Placed(value: territory, place: place))
+        }
+        tallies.append(
+            FileTally(
+                path: table.path,
+                what: "territory",
+                rowsRead: read.count - before,
+                rowsSkipped: table.skippedCount,
+                rowsRepeated: 0,
+                rowsLater: 0
+            )
+        )
+    }
+    let territories = Territories(read.map(\.value))
+    checkLines(of: territories.names, ledger, &faults)
+    return (territories, tallies)
+}
+
+private func readTerritory(
+    _ table: RowTable,
+    _ row: Int,
+    _ channel: Channel,
+    _ segments: [String]?,
+    _ faults: inout Faults
+) -> Territory? {
+    let before = faults.errorCount
+    guard let record = Record<TerritoryKey>(table.mapped.node(row), &faults),
+        let name = record[.territory]?.text(&faults), let partnerNode = record[.partner]
+    else { return nil }
+    let said = { (key: TerritoryKey) in record[key].flatMap { $0.scalar == "" ? nil : $0 } }
+    let first = said(.from).flatMap { readDay($0, table.source?.days, &faults) }
+    let last = said(.to).flatMap { readDay($0, table.source?.days, &faults) }
+    let segment = said(.segment).flatMap { readSegment($0, among: segments, &faults) }
+    guard let partner = partnerNode.partner(in: channel.partnerBook, &faults),
+        faults.errorCount == before
+    else { return nil }
+    guard let span = DaySpan(first: first ?? .first, last: last ?? .last) else {
+        faults.report(.territoryDays(name, at: partnerNode.place))
+        return nil
+    }
+    return Territory(name: name, partner: partner, segment: segment, span: span)
+}
+
+/// A segment is one that a line or a product names.
+private func readSegment(
+    _ node: YAMLNode,
+    among segments: [String]?,
+    _ faults: inout Faults
+) -> String? {
+    guard let segments else {
+        faults.report(.noSegmentColumn(node.described, at: node.place))
+        return nil
+    }
+    guard let text = node.text(&faults) else { return nil }
+    if !segments.contains(text) {
+        faults.report(
+            .unseenValue(text, .saleAttribute("segment"), seen: segments, at: node.place)
+        )
+    }
+    return text
+}
+
+/// Lines name territories of the file, where there is one.
+private func checkLines(of names: [String], _ ledger: Ledger, _ faults: inout Faults) {
+    guard !names.isEmpty, let column = ledger.sales.attribute("territory") else { return }
+    let unknown = Set(column.values.dropFirst()).subtracting(names)
+    if unknown.isEmpty { return }
+    for line in 0..<ledger.sales.count {
+        guard let name = column.text(of: line), unknown.contains(name) else { continue }
+        faults.report(
+            .unknownValue(name, of: "territory", known: names, at: ledger.place(ofLine: line))
+        )
+    }
+}
+
+extension Channel {
+    /// The segments that lines or products name; nil where no file has such a column.
+    fileprivate func segments(_ ledger: Ledger) -> [String]? {
+        let ofProducts = products.compactMap { $0.attributes["segment"] }
+        guard let ofLines = ledger.texts["segment"] else {
+            return ofProducts.isEmpty ? nil : Set(ofProducts).sorted()
+        }
+        return Set(ofProducts + ofLines.dropFirst()).sorted()
+    }
+}
+
+extension Diagnostic {
+    static func territoryOfTwo(
+        _ territory: Territory,
+        first: Placed<Territory>,
+        at place: SourceRange
+    ) -> Diagnostic {
+        let shared = territory.span.intersection(first.value.span) ?? territory.span
+        let days = shared.dayCount == 1 ? "on \(shared.first)" : "in \(shared)"
+        return Diagnostic(
+            .badTerritory,
+            at: place,
+            "a territory is one partner's on a day, in each segment",
+            found: territory.name,
+            hint: "it is another's \(days) at \(first.place.file):\(first.place.start.line); "
+                + "end one of the two with `to`"
+        )
+    }
+
+    static func territoryDays(_ name: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badTerritory,
+            at: place,
+            "a territory is a partner's from one day to the same or a later one",
+            found: name,
+            hint: "check `from` and `to`"
+        )
+    }
+
+    static func noSegmentColumn(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badTerritory,
+            at: place,
+            "a territory is given in a segment, which neither sales nor products name",
+            found: text,
+            hint: "add a column `segment` to the sales or the products, or leave the cell empty"
+        )
+    }
+}
