@@ -220,6 +220,9 @@ struct IncentiveFigures {
         case .amount: return "fixed sum of tier \(part.step + 1)\(label)"
         case .prize(let pool, let tied):
             return "prizes of \(plainAmount(pool, program.currency)) shared by \(tied)"
+        case .claim(let finding):
+            return "claim \(finding.claim.id): (\(priceText(finding.claim.pricePaid)) - "
+                + "\(priceText(finding.claim.grantedPrice))) x \(finding.paidUnits) units"
         }
     }
 
@@ -247,6 +250,8 @@ struct IncentiveFigures {
             case .prize(let pool, let tied):
                 members.append(.init("prizes", .text(plainAmount(pool, program.currency))))
                 members.append(.init("shared_by", .whole(tied)))
+            case .claim(let finding):
+                members = claimed(finding)
             }
             members.append(.init("pays", .text(plainAmount(pays, program.currency))))
             return .record(members)
@@ -280,8 +285,39 @@ struct IncentiveFigures {
         }
     }
 
+    /// A claim, with its figures and its newest status.
+    private func claimed(_ finding: ClaimFinding) -> [JSONValue.Member] {
+        let claim = finding.claim
+        return [
+            .init("claim", .text(claim.id)), .init("status", .text(finding.key)),
+            .init("price_paid", .text(priceText(claim.pricePaid))),
+            .init("granted_price", .text(priceText(claim.grantedPrice))),
+            .init("claimed", .text(plainMillionths(Int128(claim.units)))),
+            .init("units", .text(finding.paidUnits)),
+        ]
+    }
+
     private func priceText(_ price: Millionths) -> String {
         plainMillionths(Int128(price), leastDecimals: program.currency.exponent)
+    }
+}
+
+extension ClaimFinding {
+    /// Its newest status for machines; one that its rule rejects is rejected, whoever approved it.
+    fileprivate var key: String {
+        switch outcome {
+        case .pays, .takenBack, .open, .rejected: status.status.rawValue
+        case .late, .lineDoesNotCount: PriceClaim.Status.rejected.rawValue
+        }
+    }
+
+    /// The units that it pays for; those taken back are negative.
+    fileprivate var paidUnits: String {
+        switch outcome {
+        case .pays(let supported): plainMillionths(Int128(supported.units))
+        case .takenBack(let units): plainMillionths(-Int128(units))
+        case .open, .rejected, .late, .lineDoesNotCount: "0"
+        }
     }
 }
 

@@ -31,6 +31,9 @@ public func plainExclusion(
         case .noDay: "it has no day in \(incentive.countsOn ?? "")"
         case .notClaimed(let last): "it is not claimed, which it may be until \(last)"
         case .claimedTooLate(let day, let last): "it was claimed on \(day), after \(last)"
+        case .claimedByNone: "no claim names it"
+        case .claimUndecided: "its claim is not approved"
+        case .claimRejected: "its claim is rejected"
         case .grossIsBeforeReturns: "gross sales are those before returns"
         case .takenBy(let other):
             "it counts for \(portfolio.programs[other.program].incentives[other.incentive].id)"

@@ -87,7 +87,8 @@ extension DiagnosticCode {
             "The site's address is what feeds, cards and the sitemap link to, so it "
                 + "is a whole one."
         case .badClaim:
-            "A claim is of a line that its partner sold, for an incentive that asks for claims."
+            "A claim is of a line that its partner sold, for an incentive that asks for claims; "
+                + "one of price support says both prices and the units, and how far it came."
         case .badColour:
             "The accent is a colour of six hexadecimal digits."
         case .badContest:
@@ -113,6 +114,8 @@ extension DiagnosticCode {
                 + "between thousands."
         case .badPeriod:
             "A period is a year, a half, a quarter or a month, by its name."
+        case .badPriceSupport:
+            "Price support pays what its claims say, up to a limit, and nothing else."
         case .badRate:
             "A rate is a number with a percent sign behind it."
         case .badSaleID:

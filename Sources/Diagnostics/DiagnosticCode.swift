@@ -47,6 +47,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badID = "bad-id"
     case badNumber = "bad-number"
     case badPeriod = "bad-period"
+    case badPriceSupport = "bad-price-support"
     case badRate = "bad-rate"
     case badSaleID = "bad-sale-id"
     case badSecondMeasure = "bad-second-measure"

@@ -35,7 +35,7 @@ struct ComputedSite: Decodable {
 
     /// A line of a payout; of its rate, price, amount or prizes it has one.
     struct ComputedPart: Decodable {
-        let value: String?, by: String?
+        let value: String?, by: String?, claim: String?
         let rate: String?, per_unit: String?, amount: String?, prizes: String?
         let pays: String
     }

@@ -38,7 +38,13 @@ let manualPages: [ManualPage] = [
         title: "The kinds of incentives",
         entries: ["rebate", "volume", "bonus", "spiff", "growth", "contest", "discount"].map {
             ManualEntry("case \($0)", $0.capitalized, .incentive(""))
-        }
+        } + [
+            ManualEntry(
+                "case priceSupport = \"price_support\"",
+                "Price support",
+                .incentive("")
+            )
+        ]
     ),
     ManualPage(
         name: "counting",
@@ -74,6 +80,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("SecondMeasure", "A second measure", .incentive("")),
             ManualEntry("Base", "What a rate is applied to", .incentive("")),
             ManualEntry("Discount", "Discounts off the list price", .incentive("")),
+            ManualEntry("PriceSupport", "Support of prices", .incentive("")),
             ManualEntry("Each", "For each customer, order or line", .incentive("")),
             ManualEntry("Contest", "Prizes", .incentive("")),
         ]

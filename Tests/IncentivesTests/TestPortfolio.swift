@@ -45,6 +45,8 @@ struct TestPortfolio {
     var territories: [Territory] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
+    /// Claims of the first partner for the first incentive.
+    var priceClaims: [TestClaim] = []
     var incentives: [Incentive] = []
     var boards: [Board] = []
     var lines: [TestLine] = []
@@ -111,6 +113,7 @@ struct TestPortfolio {
             baselines: TestPortfolio.assigned(baselines),
             rates: rates,
             claims: try lineClaims(),
+            priceClaims: try priceClaimsOf(lines: sales()),
             deals: Deals(deals),
             customers: Customers(customers),
             territories: Territories(territories)
@@ -132,6 +135,18 @@ struct TestPortfolio {
             approval: nil,
             reviews: [],
             incentives: incentives
+        )
+    }
+
+    private func priceClaimsOf(lines sales: Sales) throws -> PriceClaims {
+        PriceClaims(
+            try priceClaims.map { given in
+                PriceClaims.Entry(
+                    place: IncentivePlace(program: 0, incentive: 0),
+                    partner: 0,
+                    claim: try given.claim(in: sales)
+                )
+            }
         )
     }
 
@@ -287,6 +302,7 @@ func testIncentive(
     limits: Limits = .none,
     stacking: Stacking = .none,
     claimed: ClaimTerms? = nil,
+    support: PriceSupport? = nil,
     split: Split? = nil,
     paysTo: PaysTo = .partner,
     measureRate: MeasureRate = .saleDay
@@ -310,6 +326,7 @@ func testIncentive(
         limits: limits,
         stacking: stacking,
         claimed: claimed,
+        support: support,
         split: split,
         paysTo: paysTo,
         measureRate: measureRate

@@ -52,6 +52,9 @@ private func checkOrder(
     if other.rule.measure.isOfPayouts, own.rule.stacking.netOf.contains(other.address) {
         faults.report(.payoutOnNoLines(other.address, at: place))
     }
+    if other.rule.support != nil {
+        faults.report(.notYet("price_support read by others", at: place))
+    }
     if own.currency != other.currency {
         faults.report(.notYet("payouts read across currencies", at: place))
     }

@@ -1,7 +1,8 @@
 import Diagnostics
 import Incentives
 
-/// The columns of claims; a line's claim needs the sale, an activity's is not computed yet.
+/// The columns of claims; a line's claim needs the sale, price support's also prices and units,
+/// and an activity's is not computed yet.
 private enum ClaimKey: String, ShapeKey {
     case claim_id, day, partner, incentive, sale_id, status, reason
     case activity_day, eligible_cost, currency, approved_amount, price_paid, granted_price, units
@@ -11,37 +12,37 @@ private enum ClaimKey: String, ShapeKey {
 
     var state: KeyState {
         switch self {
-        case .claim_id, .day, .partner, .incentive, .sale_id, .status: .required
-        case .reason, .activity_day, .eligible_cost, .currency, .approved_amount, .price_paid,
+        case .claim_id, .day, .partner, .incentive, .status: .required
+        case .sale_id, .reason, .activity_day, .currency, .approved_amount, .price_paid,
             .granted_price, .units, .proof, .decided_on, .decided_by:
-            .notYet
+            .optional
+        case .eligible_cost: .notYet
         }
     }
-}
-
-private enum ClaimStatus: String, CaseIterable {
-    case requested, approved, proof, reimbursed, rejected, reversed
-
-    /// Whether the line is claimed.
-    var holds: Bool { self != .rejected && self != .reversed }
 }
 
 /// One row of a claim: its status from a day on.
 private struct ClaimRow {
     let entry: LineClaims.Entry
-    let status: ClaimStatus
+    let status: PriceClaim.Status
     let place: SourceRange
 }
 
-/// Reads the claims of lines: of each claim the day of its first row, unless its last one rejects
-/// it.
+/// A row of a claim, by what it is of.
+private enum ReadRow {
+    case line(ClaimRow)
+    case price(PriceClaimRow)
+}
+
+/// Reads the claims: of one of a line the day of its first row, unless its last one rejects it, and
+/// those of price support.
 func readClaims(
     _ tables: [RowTable],
     sales: Sales,
     _ names: FigureNames,
     asOf: Day,
     _ faults: inout Faults
-) -> (claims: LineClaims, tallies: [FileTally]) {
+) -> (claims: LineClaims, prices: PriceClaims, tallies: [FileTally]) {
     let required = ClaimKey.allCases.filter { $0.state == .required }.map(\.rawValue)
     let claimed = tables.filter { $0.target == .claims }
     // An id that stands twice is refused elsewhere; where nothing is claimed none is looked up.
@@ -50,9 +51,10 @@ func readClaims(
         for line in 0..<sales.count { lines[sales.ids[line]] = line }
     }
     var rows: [String: [ClaimRow]] = [:]
+    var prices: [String: [PriceClaimRow]] = [:]
     var tallies: [FileTally] = []
     for table in claimed {
-        guard table.hasColumns(required, &faults) else { continue }
+        guard table.hasColumns(required + [ClaimKey.sale_id.rawValue], &faults) else { continue }
         var (count, later) = (0, 0)
         for row in table.rows where table.hasCells(required, of: row, &faults) {
             let before = faults.errorCount
@@ -63,7 +65,10 @@ func readClaims(
                 continue
             }
             count += 1
-            rows[id, default: []].append(claim)
+            switch claim {
+            case .line(let row): rows[id, default: []].append(row)
+            case .price(let row): prices[id, default: []].append(row)
+            }
         }
         tallies.append(
             FileTally(
@@ -76,6 +81,17 @@ func readClaims(
             )
         )
     }
+    for (id, claim) in prices where rows[id] != nil {
+        faults.report(.claimOfAnother(id, at: claim[0].at))
+    }
+    let claims = gatherLineClaims(rows, &faults)
+    return (claims, gatherPriceClaims(prices, soldOn: sales.days, &faults), tallies)
+}
+
+private func gatherLineClaims(
+    _ rows: [String: [ClaimRow]],
+    _ faults: inout Faults
+) -> LineClaims {
     var entries: [LineClaims.Entry] = []
     for (id, claim) in rows {
         let sorted = claim.sorted {
@@ -87,9 +103,9 @@ func readClaims(
         where other.entry.line != first.entry.line || other.entry.place != first.entry.place {
             faults.report(.claimOfAnother(id, at: other.place))
         }
-        if last.status.holds { entries.append(first.entry) }
+        if last.status != .rejected, last.status != .reversed { entries.append(first.entry) }
     }
-    return (LineClaims(entries), tallies)
+    return LineClaims(entries)
 }
 
 /// Nil for a faulty row, and for one dated after the as-of day, of which the sale may be, too.
@@ -101,22 +117,33 @@ private func readRow(
     _ names: FigureNames,
     asOf: Day,
     _ faults: inout Faults
-) -> (id: String, claim: ClaimRow)? {
-    guard let record = Record<ClaimKey>(table.mapped.node(row), &faults),
+) -> (id: String, claim: ReadRow)? {
+    guard let record = Record<ClaimKey>(numbersOwned(table, row), &faults),
         let id = record[.claim_id]?.text(&faults), let partnerNode = record[.partner],
-        let saleNode = record[.sale_id], let incentiveNode = record[.incentive],
-        let sale = saleNode.text(&faults)
+        let incentiveNode = record[.incentive]
     else { return nil }
     let day = record[.day].flatMap { readDay($0, table.source?.days, &faults) }
-    let status: ClaimStatus? = record[.status]?.word("status of a claim", &faults)
+    let status: PriceClaim.Status? = record[.status]?.word("status of a claim", &faults)
     guard let partner = partnerNode.partner(in: names.partners, &faults) else { return nil }
     guard let place = findIncentive(incentiveNode, names, &faults) else { return nil }
-    if names.programs[place.program].incentives[place.incentive].claimed == nil {
+    let program = names.programs[place.program]
+    let rule = program.incentives[place.incentive]
+    if rule.claimed == nil, rule.support == nil {
         faults.report(.claimOfNothing(at: incentiveNode.place))
         return nil
     }
     if let day, day > asOf { return nil }
-    guard let line = lines[sale], sales.partners[line] == partner else {
+    guard let saleNode = record[.sale_id], let sale = saleNode.text(&faults) else {
+        faults.report(
+            rule.support == nil
+                ? .missingValue("sale_id", at: table.mapped.place(row, "sale_id"))
+                : .notYet("price support without a sale", at: incentiveNode.place)
+        )
+        return nil
+    }
+    guard let line = lines[sale], sales.partners[line] == partner,
+        rule.support == nil || sales.quantities[line] > 0
+    else {
         faults.report(.claimWithoutSale(sale, at: saleNode.place))
         return nil
     }
@@ -124,8 +151,57 @@ private func readRow(
     if day < sales.days[line] {
         faults.report(.claimBeforeSale(soldOn: sales.days[line], at: saleNode.place))
     }
+    let at = table.mapped.table.place(row)
+    guard rule.support == nil else {
+        return PriceClaimCells(record, status, table.source?.days, at: at)
+            .read(place, line, of: sales, on: day, in: program.currency, asOf: asOf, &faults)
+            .map { (id, .price($0)) }
+    }
+    for key in ClaimKey.ofPrices where record.has(key) {
+        faults.report(.notYet("\(key.rawValue) of a line's claim", at: record.place(of: key)))
+    }
     let entry = LineClaims.Entry(place: place, line: line, day: day)
-    return (id, ClaimRow(entry: entry, status: status, place: table.mapped.table.place(row)))
+    return (id, .line(ClaimRow(entry: entry, status: status, place: at)))
+}
+
+/// A row whose numbers are written as Guerdon does.
+private func numbersOwned(_ table: RowTable, _ row: Int) -> YAMLNode {
+    [ClaimKey.price_paid, .granted_price, .units, .approved_amount].reduce(
+        table.mapped.node(row)
+    ) { node, key in withOwnNumber(node, key.rawValue, table.source?.numbers) }
+}
+
+extension ClaimKey {
+    /// What claims of lines do not say yet.
+    fileprivate static let ofPrices: [ClaimKey] = [
+        .reason, .activity_day, .currency, .approved_amount, .price_paid, .granted_price, .units,
+        .proof, .decided_on, .decided_by,
+    ]
+}
+
+extension PriceClaimCells {
+    fileprivate init(
+        _ record: Record<ClaimKey>,
+        _ status: PriceClaim.Status,
+        _ days: DayFormat?,
+        at place: SourceRange
+    ) {
+        self.init(
+            status: status,
+            decidedOn: record[.decided_on],
+            activityDay: record[.activity_day],
+            pricePaid: record[.price_paid],
+            grantedPrice: record[.granted_price],
+            units: record[.units],
+            approvedAmount: record[.approved_amount],
+            currency: record[.currency],
+            decidedBy: record[.decided_by]?.scalar,
+            proof: record[.proof]?.scalar,
+            reason: record[.reason]?.scalar,
+            days: days,
+            at: place
+        )
+    }
 }
 
 extension Diagnostic {

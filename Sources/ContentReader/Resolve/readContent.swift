@@ -109,7 +109,7 @@ private struct Documents {
     let pages: [FreePage]
     let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
-    let claims: (claims: LineClaims, tallies: [FileTally])
+    let claims: (claims: LineClaims, prices: PriceClaims, tallies: [FileTally])
     let deals: (deals: Deals, tallies: [FileTally])
 
     /// Where everything stands that a diagnostic of the engine may name.
@@ -142,6 +142,7 @@ private struct Documents {
             baselines: figures.baselines,
             rates: exchange.rates,
             claims: claims.claims,
+            priceClaims: claims.prices,
             deals: deals.deals,
             customers: customers,
             territories: territories

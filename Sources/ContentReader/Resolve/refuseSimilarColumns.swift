@@ -70,7 +70,12 @@ extension SourceShape.Target {
         case .partners: PartnerKey.allCases.map(\.rawValue)
         case .products: ProductKey.allCases.map(\.rawValue)
         case .rates: ["day", "from", "to", "rate", "source"]
-        case .claims: ["claim_id", "day", "partner", "incentive", "sale_id", "status"]
+        case .claims:
+            [
+                "claim_id", "day", "partner", "incentive", "sale_id", "status", "activity_day",
+                "currency", "approved_amount", "price_paid", "granted_price", "units", "proof",
+                "decided_on", "decided_by", "reason",
+            ]
         case .deals:
             ["deal", "partner", "customer", "product_line", "registered", "approved", "expires"]
         case .customers: CustomerKey.allCases.map(\.rawValue)

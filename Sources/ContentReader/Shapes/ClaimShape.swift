@@ -28,27 +28,36 @@ func readClaimTerms(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> C
 }
 
 private enum ExampleClaimKey: String, ShapeKey {
-    case sale_id, day
+    case sale_id, day, activity_day, price_paid, granted_price, units, status, approved_amount
+    case decided_on
 
     static let subject = "a claim of an example"
 
-    var state: KeyState { .required }
+    var state: KeyState {
+        switch self {
+        case .sale_id, .day: .required
+        case .activity_day, .price_paid, .granted_price, .units, .status, .approved_amount,
+            .decided_on:
+            .optional
+        }
+    }
 }
 
 extension ExampleShape {
-    /// The claims of an example's lines, for every incentive of the program that asks for them.
+    /// The claims of an example: those with prices for every price support of the program, the
+    /// others for every incentive whose lines must be claimed.
     func readClaims(
         _ node: YAMLNode?,
         of sales: Sales?,
         _ faults: inout Faults
-    ) -> LineClaims {
-        guard let node, let sales else { return .none }
-        let asking = program.incentives.indices.filter {
-            program.incentives[$0].claimed != nil
-        }
-        if asking.isEmpty { faults.report(.claimOfNothing(at: node.place)) }
+    ) -> (lines: LineClaims, prices: PriceClaims) {
+        guard let node, let sales else { return (.none, .none) }
+        let asking = program.incentives.indices.filter { program.incentives[$0].claimed != nil }
+        let supports = program.incentives.indices.filter { program.incentives[$0].support != nil }
+        if asking.isEmpty, supports.isEmpty { faults.report(.claimOfNothing(at: node.place)) }
         var entries: [LineClaims.Entry] = []
-        for item in node.list("claims", &faults) ?? [] {
+        var rows: [String: [PriceClaimRow]] = [:]
+        for (number, item) in (node.list("claims", &faults) ?? []).enumerated() {
             guard let record = Record<ExampleClaimKey>(item, &faults),
                 let id = record[.sale_id]?.text(&faults), let day = record[.day]?.day(&faults)
             else { continue }
@@ -56,11 +65,59 @@ extension ExampleShape {
                 faults.report(.claimWithoutSale(id, at: record[.sale_id]?.place ?? item.place))
                 continue
             }
-            entries += asking.map {
-                LineClaims.Entry(place: place(of: $0), line: line, day: day)
+            guard record.has(.price_paid) || asking.isEmpty else {
+                entries += asking.map {
+                    LineClaims.Entry(place: place(of: $0), line: line, day: day)
+                }
+                continue
+            }
+            // What is claimed is approved, unless the example says otherwise.
+            let status: PriceClaim.Status? =
+                record[.status].map { $0.word("status of a claim", &faults) } ?? .approved
+            guard let status else { continue }
+            for support in supports {
+                let cells = PriceClaimCells(record, status, at: item.place)
+                let row = cells.read(
+                    place(of: support),
+                    line,
+                    of: sales,
+                    on: day,
+                    in: program.currency,
+                    asOf: .last,
+                    &faults
+                )
+                if let row {
+                    rows[supports.count == 1 ? "\(number + 1)" : "\(number + 1)-\(support + 1)"] = [
+                        row
+                    ]
+                }
             }
         }
-        return LineClaims(entries)
+        return (LineClaims(entries), gatherPriceClaims(rows, soldOn: sales.days, &faults))
+    }
+}
+
+extension PriceClaimCells {
+    fileprivate init(
+        _ record: Record<ExampleClaimKey>,
+        _ status: PriceClaim.Status,
+        at place: SourceRange
+    ) {
+        self.init(
+            status: status,
+            decidedOn: record[.decided_on],
+            activityDay: record[.activity_day],
+            pricePaid: record[.price_paid],
+            grantedPrice: record[.granted_price],
+            units: record[.units],
+            approvedAmount: record[.approved_amount],
+            currency: nil,
+            decidedBy: nil,
+            proof: nil,
+            reason: nil,
+            days: nil,
+            at: place
+        )
     }
 }
 

@@ -49,7 +49,7 @@ struct ExampleShape {
         let (lines, catalogue) = sales
         let promised = promises.map(\.promise)
         let portfolio = Portfolio(
-            terms: terms(asOf: end(of: lines, promised, period)),
+            terms: terms(asOf: end(of: lines, claims.prices, promised, period)),
             partners: [partner.partner],
             products: catalogue,
             sales: lines,
@@ -58,7 +58,8 @@ struct ExampleShape {
             targets: targets,
             baselines: baselines,
             rates: rates,
-            claims: claims,
+            claims: claims.lines,
+            priceClaims: claims.prices,
             customers: customers
         )
         if !linesWithoutCost(in: portfolio).isEmpty {
@@ -167,11 +168,16 @@ struct ExampleShape {
     }
 
     /// The first day on which everything that the example promises has settled.
-    private func end(of sales: Sales, _ promises: [Example.Promise], _ period: Period?) -> Day {
+    private func end(
+        of sales: Sales,
+        _ claims: PriceClaims,
+        _ promises: [Example.Promise],
+        _ period: Period?
+    ) -> Day {
         if let period { return period.span.last.adding(days: 1) }
         let counted = program.incentives.compactMap(\.countsOn).compactMap(sales.attribute)
             .flatMap(\.values).compactMap(Day.init(text:))
-        let last = (sales.days + counted).max() ?? program.runs.first
+        let last = (sales.days + counted + claims.days).max() ?? program.runs.first
         var ends = [
             Period.containing(
                 last,

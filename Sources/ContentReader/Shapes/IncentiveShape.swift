@@ -18,10 +18,11 @@ enum IncentiveKey: String, ShapeKey {
         case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
-            .measure_rate, .claim_back, .split, .pays_to, .claim_within, .late, .counts_on, .base:
+            .measure_rate, .claim_back, .split, .pays_to, .claim_within, .late, .counts_on, .base,
+            .limit:
             .optional
         case .measures, .points, .goods,
-            .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues, .limit,
+            .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues,
             .grants:
             .notYet
         }
@@ -30,7 +31,7 @@ enum IncentiveKey: String, ShapeKey {
 
 /// The kinds of CONTENT 6, computed or not.
 private let otherKinds = [
-    "certification", "mdf", "coop", "price_support", "training_access",
+    "certification", "mdf", "coop", "training_access",
     "event", "recognition", "portal", "priority_support", "early_access", "exclusive_product",
     "business_plan", "payment_terms",
 ]
@@ -89,9 +90,7 @@ struct IncentiveShape {
         let returns = readReturns(record, &faults)
         guard
             let measure = readMeasure(record, kind: kind, names: names, currency: currency, &faults)
-        else {
-            return nil
-        }
+        else { return nil }
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, kind, measure, returns, rewards, &faults)
         checkSecond(record, table, &faults)
@@ -103,7 +102,8 @@ struct IncentiveShape {
             readGate($0, names: names, currency: currency, &faults)
         }
         let countsOn = readCountsOn(record[.counts_on], &faults)
-        let claimed = readClaimTerms(record, &faults)
+        let support = readSupport(record, kind, &faults)
+        let claimed = kind == .priceSupport ? nil : readClaimTerms(record, &faults)
         let split = readSplit(record[.split], names: names, &faults)
         let accumulates = accumulation(record, settles: settles, measure: measure, &faults)
         guard let id, let kind, let span, let table else { return nil }
@@ -126,6 +126,7 @@ struct IncentiveShape {
             limits: limits,
             stacking: stacking,
             claimed: claimed,
+            support: support,
             split: split,
             paysTo: record[.pays_to]?.word("payee", &faults) ?? .partner,
             measureRate: record[.measure_rate]?.word("measure rate", &faults) ?? .saleDay
@@ -174,6 +175,7 @@ struct IncentiveShape {
         _ rewards: RewardShape,
         _ faults: inout Faults
     ) -> TierTable? {
+        if kind == .priceSupport { return .ofClaims }
         let table = rewardTable(record, measure: measure, rewards: rewards, &faults)
         if kind == .discount {
             return readDiscount(record, table, measure, returns, &faults)
@@ -247,7 +249,7 @@ struct IncentiveShape {
             measure: measureCap,
             each: amount(cap?[.each], &faults),
             period: period,
-            run: amount(cap?[.run], &faults)
+            run: amount(record[.limit] ?? cap?[.run], &faults)
         )
     }
 

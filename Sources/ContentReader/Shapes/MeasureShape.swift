@@ -150,7 +150,7 @@ private func readWord(
         switch kind {
         case .growth: .growth
         case .contest: .rank
-        case .rebate, .volume, .bonus, .spiff, .discount, nil: nil
+        case .rebate, .volume, .bonus, .spiff, .discount, .priceSupport, nil: nil
         }
     guard let node = record[.measure] else { return demanded ?? .net_sales }
     let word: MeasureWord?

@@ -69,7 +69,10 @@ func readProgram(
         places[key] = node.place
         incentives.append(incentive)
     }
-    if budget != nil { refuseMirrorBesideBudget(nodes, &faults) }
+    if budget != nil {
+        refuseMirrorBesideBudget(nodes, &faults)
+        refuseSupportBesideBudget(nodes, &faults)
+    }
     guard let title, incentives.count == nodes.count, !incentives.isEmpty else { return nil }
     return Program(
         id: id,

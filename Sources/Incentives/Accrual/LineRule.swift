@@ -91,6 +91,8 @@ struct LineJudge {
     private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
     /// The days on which lines were claimed.
     private let claims: [LineIndex: Day]
+    /// What claims of prices make of the lines; nil where it is no price support.
+    private let claimedLines: ClaimedLines?
     private let territories: TerritoryCoverage?
     private let coverage: DealCoverage?
     private let countedDays: DayColumn?
@@ -103,6 +105,7 @@ struct LineJudge {
         filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
         claims: [LineIndex: Day] = [:],
+        claimedLines: ClaimedLines? = nil,
         territories: TerritoryCoverage? = nil,
         coverage: DealCoverage? = nil,
         countedDays: DayColumn? = nil
@@ -114,13 +117,16 @@ struct LineJudge {
         self.filter = filter
         self.takers = takers
         self.claims = claims
+        self.claimedLines = claimedLines
         self.territories = territories
         self.coverage = coverage
         self.countedDays = countedDays
     }
 
-    /// The day on which a line acts.
+    /// The day on which a line acts: one with a claim of its price, when that was approved.
     func effectiveDay(of line: LineIndex) -> Day {
+        let claimed = sales.returnedLines[line] ?? line
+        if let approved = claimedLines?.approval(of: claimed) { return approved }
         guard rule.returns.rule == .restateOriginal, let sale = sales.returnedLines[line] else {
             return day(of: line)
         }
@@ -202,6 +208,7 @@ struct LineJudge {
 extension LineJudge {
     /// Why a line's claim keeps it out; nil where none is asked for, or it is there in time.
     private func verdictOnClaim(_ line: LineIndex) -> NotCounted? {
+        if let claimedLines { return claimedLines.verdict(on: line) }
         // A line that takes back without naming a sale has nothing to claim.
         guard let terms = rule.claimed, !sales.isReturn(line) else { return nil }
         let last = terms.lastDay(for: sales.days[line])

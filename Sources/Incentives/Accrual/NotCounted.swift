@@ -24,6 +24,12 @@ public enum NotCounted: Hashable, Sendable {
     case notClaimed(until: Day)
     /// It was claimed after the last day.
     case claimedTooLate(on: Day, last: Day)
+    /// No claim of a price names it.
+    case claimedByNone
+    /// Its claim of a price is neither approved nor rejected yet.
+    case claimUndecided(String)
+    /// Its claim of a price is rejected.
+    case claimRejected(String)
     /// It returns a sale that did not count.
     case saleDidNotCount(sale: LineIndex)
     /// It came back after the last day on which what was paid is taken back.

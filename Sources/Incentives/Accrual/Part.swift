@@ -32,5 +32,7 @@ public struct Part: Hashable, Sendable {
         /// A place in a contest: the prizes of the tied places in minor units, and how many share
         /// them.
         case prize(pool: Int64, sharedBy: Int)
+        /// A claim of price support, also one that pays nothing.
+        case claim(ClaimFinding)
     }
 }

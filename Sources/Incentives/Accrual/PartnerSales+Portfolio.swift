@@ -13,6 +13,7 @@ extension PartnerSales {
         let range = portfolio.sales.linesOfPartner[partner]
         let own = filters.ofIncentives[place.program][place.incentive]
         let claims = rule.claimed == nil ? [:] : portfolio.claims.of(place)
+        let supportClaims = portfolio.priceClaims.of(partner, at: place)
         let judged = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>, takers) in
             portfolio.judge(
                 range,
@@ -21,6 +22,7 @@ extension PartnerSales {
                 filter,
                 takers: takers,
                 claims: claims,
+                claimedLines: rule.support.map { ClaimedLines(supportClaims, $0) },
                 countedDays: lines.countsOn.flatMap { filters.dayColumns[$0] }
             )
         }
@@ -42,6 +44,7 @@ extension PartnerSales {
             terms: terms,
             conversion: LineConversion(rule, of: given, portfolio),
             claims: claims,
+            supportClaims: supportClaims,
             counting: judged(lines(false), own, range, takers),
             baselineSales: judged(lines(true), own, baseline, []),
             selections: rule.selections.enumerated().map { number, selection in
@@ -69,6 +72,7 @@ extension Portfolio {
         _ filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)],
         claims: [LineIndex: Day],
+        claimedLines: ClaimedLines?,
         countedDays: DayColumn?
     ) -> IncentiveSales {
         let coverage =
@@ -82,6 +86,7 @@ extension Portfolio {
             filter: filter,
             takers: takers,
             claims: claims,
+            claimedLines: claimedLines,
             territories: territoryCoverage(of: partner, for: rule.counts),
             coverage: coverage,
             countedDays: countedDays

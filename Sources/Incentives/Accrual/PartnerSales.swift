@@ -9,6 +9,8 @@ struct PartnerSales: Sendable {
     let conversion: LineConversion
     /// The days on which lines were claimed for the incentive.
     let claims: [LineIndex: Day]
+    /// The claims of its price support, in order of day and id.
+    let supportClaims: [PriceClaim]
     let counting: IncentiveSales
     /// The lines as a baseline sees them; empty where nothing is compared with one.
     let baselineSales: IncentiveSales

@@ -27,6 +27,8 @@ public struct Incentive: Hashable, Sendable {
     public let stacking: Stacking
     /// When lines must be claimed; nil where they need no claim.
     public let claimed: ClaimTerms?
+    /// When claims of prices must come; nil where it is no price support.
+    public let support: PriceSupport?
     /// Who has which share of the payout; nil where the partner has all.
     public let split: Split?
     /// Who is paid: the partner, or its parent.
@@ -53,6 +55,7 @@ public struct Incentive: Hashable, Sendable {
         limits: Limits,
         stacking: Stacking,
         claimed: ClaimTerms?,
+        support: PriceSupport?,
         split: Split?,
         paysTo: PaysTo,
         measureRate: MeasureRate
@@ -75,6 +78,7 @@ public struct Incentive: Hashable, Sendable {
         self.limits = limits
         self.stacking = stacking
         self.claimed = claimed
+        self.support = support
         self.split = split
         self.paysTo = paysTo
         self.measureRate = measureRate
@@ -101,6 +105,7 @@ public struct Incentive: Hashable, Sendable {
             limits: limits,
             stacking: stacking,
             claimed: claimed,
+            support: support,
             split: split,
             paysTo: paysTo,
             measureRate: measureRate

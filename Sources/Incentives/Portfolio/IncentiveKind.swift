@@ -71,4 +71,13 @@ public enum IncentiveKind: String, Hashable, Sendable, CaseIterable {
     /// Bikes of 1,000.00 at list price, invoiced at 920.00, were given 80.00 of 120.00: 40.00 are
     /// paid.
     case discount
+    /// The difference between what a partner paid for goods and what it was granted for a resale,
+    /// claim by claim. It needs `claim_within` and `limit`.
+    ///
+    ///     kind: price_support
+    ///     claim_within: 30 days
+    ///     limit: 20_000
+    ///
+    /// A claim of 30 units, paid at 100.00 and granted at 92.50, pays 225.00 once it is approved.
+    case priceSupport = "price_support"
 }

@@ -18,6 +18,8 @@ public struct Portfolio: Sendable {
     public let rates: ExchangeRates
     /// When lines were claimed.
     public let claims: LineClaims
+    /// What partners claim of what they paid too much.
+    public let priceClaims: PriceClaims
     /// What partners registered before they sold.
     public let deals: Deals
     /// Since when each line's customer has been one, where a rule asks.
@@ -38,6 +40,7 @@ public struct Portfolio: Sendable {
         baselines: AssignedFigures = .none,
         rates: ExchangeRates = .none,
         claims: LineClaims = .none,
+        priceClaims: PriceClaims = .none,
         deals: Deals = .none,
         customers: Customers = .none,
         territories: Territories = .none
@@ -52,6 +55,7 @@ public struct Portfolio: Sendable {
         self.baselines = baselines
         self.rates = rates.known(on: terms.asOf)
         self.claims = claims
+        self.priceClaims = priceClaims
         self.deals = deals
         let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
         customerDays = asksForAge ? CustomerDays(sales, customers) : .none

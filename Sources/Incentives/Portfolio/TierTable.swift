@@ -67,6 +67,9 @@ public struct TierTable: Hashable, Sendable {
     /// The table of what pays prizes to ranks rather than rewards to tiers.
     public static let ofPrizes = TierTable(single: [])
 
+    /// The table of what pays claims.
+    public static let ofClaims = TierTable(single: [])
+
     /// A reward with no table: one tier from zero.
     public init(single rewards: [Reward]) {
         self.init(

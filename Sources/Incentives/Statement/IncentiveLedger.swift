@@ -45,19 +45,30 @@ struct IncentiveLedger {
         let lastDay = seen.incentive.lastDay(of: period)
         let asOf = seen.terms.asOf
         do {
-            let accrual = try accrueSales(
-                seen,
-                period: period,
-                upTo: lastDaySeen(of: period, in: statement),
-                isOver: lastDay < asOf,
-                others: others,
-                standing: standings.standing(
-                    of: partnerIndex,
-                    at: place,
-                    in: period,
-                    on: lastDaySeen(of: period, in: statement)
-                )
-            )
+            let accrual =
+                if seen.incentive.support != nil {
+                    try accrueClaims(
+                        seen,
+                        period: period,
+                        in: actingDays(of: period, in: statement),
+                        isOver: lastDay < asOf,
+                        before: PaidClaims(final)
+                    )
+                } else {
+                    try accrueSales(
+                        seen,
+                        period: period,
+                        upTo: lastDaySeen(of: period, in: statement),
+                        isOver: lastDay < asOf,
+                        others: others,
+                        standing: standings.standing(
+                            of: partnerIndex,
+                            at: place,
+                            in: period,
+                            on: lastDaySeen(of: period, in: statement)
+                        )
+                    )
+                }
             return try PeriodDraft(
                 accrual,
                 by: seen.incentive,
@@ -135,15 +146,7 @@ struct IncentiveLedger {
             paid: draft.pays(beaten: beaten),
             base: try seen.amount(of: .netSales, draft.accrual.lines)
         )
-        let last = min(lastTakingBack(period, in: statement), statement.span.last, seen.terms.asOf)
-        let before = periods.last { $0.span.first < period.span.first }
-        // Behind the run a period begins where the statement ends that settled the last of the run.
-        let isBehind = period.span.first > seen.incentive.span.last
-        let first =
-            isBehind
-            ? period.span.first
-            : before.map { seen.incentive.lastDay(of: $0).adding(days: 1) } ?? .first
-        guard let days = DaySpan(first: first, last: last) else { return (mirror, []) }
+        guard let days = actingDays(of: period, in: statement) else { return (mirror, []) }
         let back = try mirror.takeBack(
             seen.counting.takenBack(in: days),
             rounding: seen.terms.rounding,
@@ -156,8 +159,22 @@ struct IncentiveLedger {
         return (mirror, back)
     }
 
-    /// The last day on which a period takes back; the last of the run does so to the end of its
-    /// statement.
+    /// The days on which what comes back, or what is claimed, acts in a period, as far as a
+    /// statement sees them.
+    private func actingDays(of period: Period, in statement: Period) -> DaySpan? {
+        let last = min(lastTakingBack(period, in: statement), statement.span.last, seen.terms.asOf)
+        let before = periods.last { $0.span.first < period.span.first }
+        // Behind the run a period begins where the statement ends that settled the last of the run.
+        let isBehind = period.span.first > seen.incentive.span.last
+        let first =
+            isBehind
+            ? period.span.first
+            : before.map { seen.incentive.lastDay(of: $0).adding(days: 1) } ?? .first
+        return DaySpan(first: first, last: last)
+    }
+
+    /// The last day on which a period takes back or pays claims; the last of the run does so to
+    /// the end of its statement.
     private func lastTakingBack(_ period: Period, in statement: Period) -> Day {
         let lastDay = seen.incentive.lastDay(of: period)
         return lastDay == seen.incentive.span.last ? max(lastDay, statement.span.last) : lastDay
@@ -201,7 +218,7 @@ struct IncentiveLedger {
         if seen.incentive.measure.isOfPayouts { return nil }
         let spans = settled.compactMap { settlement in
             let lastDay =
-                seen.incentive.returns.rule == .mirrorRate
+                seen.incentive.returns.rule == .mirrorRate || seen.incentive.support != nil
                 ? lastTakingBack(settlement.accrual.period, in: statement)
                 : settlement.accrual.lastDay
             let end = min(statement.span.last, seen.terms.asOf, lastDay)
@@ -212,7 +229,7 @@ struct IncentiveLedger {
             sales: seen.counting,
             spans: spans,
             listsOtherDays: seen.incentive.accumulates != nil || seen.incentive.countsOn != nil
-                || settled.contains(where: \.isFinal)
+                || seen.incentive.support != nil || settled.contains(where: \.isFinal)
         )
     }
 
@@ -241,10 +258,14 @@ struct IncentiveLedger {
 }
 
 extension PartnerSales {
-    /// The periods of the statements behind the run in which something is taken back.
+    /// The periods of the statements behind the run in which something is taken back, or claims
+    /// are decided.
     fileprivate var periodsBehindTheRun: [Period] {
         let last = incentive.span.last
-        guard let lastBack = counting.lastTakingBack, lastBack > last else { return [] }
+        let changes = supportClaims.flatMap(\.changes).map(\.day)
+        guard let lastBack = (changes + [counting.lastTakingBack].compactMap(\.self)).max(),
+            lastBack > last
+        else { return [] }
         let cycle = terms.statements.cycle
         let end = Period.containing(last, cycle: cycle, fiscalYearStarts: terms.fiscalYearStarts)
         let days = DaySpan(first: end.span.last.adding(days: 1), last: lastBack)

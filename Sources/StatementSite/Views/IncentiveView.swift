@@ -19,7 +19,7 @@ struct IncentiveView {
     ])
 
     private static let partShape = RecordShape([
-        "slice": .text, "tier": .text, "rate": .text, "pays": .text,
+        "slice": .text, "note": .text, "tier": .text, "rate": .text, "pays": .text,
     ])
 
     /// The most parts that a page shows; a rule may run for each of many customers.
@@ -60,6 +60,10 @@ struct IncentiveView {
     /// Under the title in the bridge: 40 lines, 60,000.00.
     var bridgeNote: String {
         if let passedOn = rule.passedOn(settlement) { return passedOn }
+        if incentive.support != nil {
+            let count = accrual.parts.count
+            return site.phrases.counted(.claimCount, count, ["n": site.format.count(count)])
+        }
         let count = accrual.lines.count
         let lines = site.phrases.counted(.lineCount, count, ["n": site.format.count(count)])
         guard let measure = accrual.measure else { return lines }
@@ -89,7 +93,11 @@ struct IncentiveView {
                 "documentNote": .text(documentNote), "rule": .text(rule.rule),
                 "chart": .html(chart), "chartNote": .text(chart.isEmpty ? "" : chartNote),
                 "parts": .list(parts), "hasParts": .flag(!accrual.parts.isEmpty),
-                "sliceHead": .text(site.phrases(.sliceHead, ["measure": rule.measured])),
+                "sliceHead": .text(
+                    incentive.support != nil
+                        ? site.word("claims")
+                        : site.phrases(.sliceHead, ["measure": rule.measured])
+                ),
                 "nothing": .text(nothing), "currency": .text(program.currency.code),
                 "steps": .list(steps),
                 "earned": .text(site.format.amount(settlement.entitled)),
@@ -169,12 +177,13 @@ struct IncentiveView {
         let all = Array(zip(accrual.parts, settlement.partMinorUnits))
         let rest = all.dropFirst(IncentiveView.partLimit)
         let rows = all.prefix(IncentiveView.partLimit).map { part, pays in
-            TemplateRecord(
+            let words = formulas.computation(of: part)
+            return TemplateRecord(
                 IncentiveView.partShape,
                 [
-                    "slice": .text(formulas.slice(of: part)),
+                    "slice": .text(formulas.slice(of: part)), "note": .text(words.note),
                     "tier": .text(incentive.table.isSingleReward ? "" : rule.tierRange(part.step)),
-                    "rate": .text(formulas.formula(of: part)),
+                    "rate": .text(words.formula),
                     "pays": .text(site.format.amount(pays, program.currency)),
                 ]
             )
@@ -191,7 +200,7 @@ struct IncentiveView {
                         ["n": site.format.count(rest.count)]
                     )
                 ),
-                "tier": .text(""), "rate": .text(""),
+                "note": .text(""), "tier": .text(""), "rate": .text(""),
                 "pays": .text(site.format.amount(ExactFraction(sum), program.currency)),
             ]
         )
@@ -217,6 +226,7 @@ struct IncentiveView {
         if incentive.measure.isOfPayouts, accrual.usedPayouts.isEmpty {
             return site.phrases(.nothingPayouts)
         }
+        if incentive.support != nil { return site.phrases(.nothingClaimed) }
         if accrual.lines.isEmpty, accrual.usedPayouts.isEmpty {
             return site.word("nothing-counts")
         }
@@ -248,11 +258,15 @@ struct IncentiveView {
         var facts = [
             FactView.record(site.word("counts"), site.phrases.sentence(rule.counts)),
             FactView.record(site.word("eligible"), site.phrases.sentence(rule.eligible)),
-            FactView.record(
-                site.word("measures"),
-                site.phrases.sentence("\(rule.quantity), \(rule.measureNote)")
-            ),
         ]
+        if incentive.support == nil {
+            facts.append(
+                FactView.record(
+                    site.word("measures"),
+                    site.phrases.sentence("\(rule.quantity), \(rule.measureNote)")
+                )
+            )
+        }
         if !incentive.table.isSingleReward, incentive.measure.contest == nil {
             facts.append(FactView.record(site.word("tiers"), site.phrases.sentence(tiersFact)))
         }

@@ -66,7 +66,11 @@ struct ExampleWords {
     /// The settlements of what is promised, each with its measure and its parts.
     var steps: [Step] {
         computed.run.outcomes.flatMap { outcome in
-            outcome.settlements.filter { !$0.accrual.lines.isEmpty }.flatMap(steps)
+            let isSupport = program.incentives[outcome.promise.incentive].support != nil
+            return outcome.settlements.filter {
+                // A claim that pays nothing says why.
+                !(isSupport ? $0.accrual.parts.isEmpty : $0.accrual.lines.isEmpty)
+            }.flatMap(steps)
         }
     }
 
@@ -80,24 +84,29 @@ struct ExampleWords {
         let formulas = FormulaWords(rule)
         let accrual = settlement.accrual
         let count = accrual.lines.count
-        var steps = [
-            Step(
-                step: site.word("measure"),
-                note: rule.measureOf,
-                formula: site.phrases.counted(
-                    .lineCount,
-                    count,
-                    ["n": site.format.count(count)]
-                ),
-                amount: accrual.measure.map(rule.measure) ?? ""
+        var steps: [Step] = []
+        if rule.incentive.support == nil {
+            steps.append(
+                Step(
+                    step: site.word("measure"),
+                    note: rule.measureOf,
+                    formula: site.phrases.counted(
+                        .lineCount,
+                        count,
+                        ["n": site.format.count(count)]
+                    ),
+                    amount: accrual.measure.map(rule.measure) ?? ""
+                )
             )
-        ]
+        }
         for (part, pays) in zip(accrual.parts, settlement.partMinorUnits) {
+            let words = formulas.computation(of: part)
             steps.append(
                 Step(
                     step: site.phrases.sentence(formulas.slice(of: part)),
-                    note: rule.incentive.table.isSingleReward ? "" : rule.tierRange(part.step),
-                    formula: formulas.formula(of: part),
+                    note: rule.incentive.table.isSingleReward
+                        ? words.note : rule.tierRange(part.step),
+                    formula: words.formula,
                     amount: site.format.amount(pays, program.currency)
                 )
             )

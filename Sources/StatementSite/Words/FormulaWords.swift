@@ -28,6 +28,7 @@ struct FormulaWords: Sendable {
 
     private func ownSlice(of part: Part) -> String {
         if case .prize = part.formula { return phrases(.slicePrize) }
+        if case .claim(let finding) = part.formula { return ClaimWords(rule).name(of: finding) }
         let amount = amount(of: part)
         let isSliced =
             switch rule.incentive.table.mode {
@@ -52,7 +53,7 @@ struct FormulaWords: Sendable {
         case (.marginal, _), (.additiveCapped, _): return rule.measure(part.slice)
         case (_, .rate(let base, _)): return format.amount(base, rule.program.currency)
         case (_, .perUnit(let units, _)): return format.units(units)
-        case (_, .perBlock), (_, .amount), (_, .prize), (_, .discount):
+        case (_, .perBlock), (_, .amount), (_, .prize), (_, .discount), (_, .claim):
             return rule.measure(part.slice)
         }
     }
@@ -72,6 +73,11 @@ struct FormulaWords: Sendable {
             format.price(price, rule.program.currency)
         case .amount(let amount), .prize(let amount, _):
             format.amount(amount, rule.program.currency)
+        case .claim(let finding):
+            format.price(
+                finding.claim.pricePaid - finding.claim.grantedPrice,
+                rule.program.currency
+            )
         }
     }
 
@@ -114,7 +120,16 @@ struct FormulaWords: Sendable {
                 .formulaPrizeShared,
                 ["amount": amount, "tied": format.count(tied)]
             )
+        case .claim(let finding): return ClaimWords(rule).line(of: finding)
         }
+    }
+
+    /// How a part was computed as a table shows it; what became of a claim stands under its name.
+    func computation(of part: Part) -> (formula: String, note: String) {
+        guard case .claim(let finding) = part.formula else { return (formula(of: part), "") }
+        let words = ClaimWords(rule)
+        let note = words.notes(of: finding).joined(separator: "; ")
+        return (words.formula(of: finding), phrases.sentence(note))
     }
 
     /// The most returns whose figures a page words; the step has the sum of all.

@@ -22,6 +22,29 @@ extension Phrase {
         case .countsOnDay: ["lines", "column"]
         case .eligibleDeal: ["who"]
         case .reasonNoDay: ["column"]
+        case .ruleSupport: ["each"]
+        case .ruleSupportOf: ["each", "lines"]
+        case .claimRuleSupport: ["duration"]
+        case .sliceClaim: ["claim", "sale"]
+        case .formulaClaim: ["paid", "granted", "units"]
+        case .claimBought: ["claimed", "bought", "left"]
+        case .claimLeft: ["claimed", "bought", "left"]
+        case .claimMost: ["amount"]
+        case .claimLimit: ["amount"]
+        case .claimLate: ["day", "last", "sold"]
+        case .claimRefused: ["reason"]
+        case .claimRequested: ["day"]
+        case .claimApproved: ["day"]
+        case .claimProof: ["day"]
+        case .claimReimbursed: ["day"]
+        case .claimRejected: ["day"]
+        case .claimReversed: ["day"]
+        case .claimBy: ["status", "who"]
+        case .claimProofNamed: ["status", "proof"]
+        case .claimReason: ["status", "reason"]
+        case .claimCount: ["n"]
+        case .reasonClaimUndecided: ["claim"]
+        case .reasonClaimRejected: ["claim"]
         case .countsTerritory: ["lines"]
         case .territorySegment: ["territory", "segments"]
         case .territoryNotOwn: ["territory", "day"]
@@ -288,7 +311,8 @@ extension Phrase {
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
             .nothingRank, .slicePrize, .paysParent, .payeePartner, .stepLate, .dealUnnamed,
-            .returnsRestate,
+            .returnsRestate, .claimTakenBack, .claimUnpaid, .returnsSupport, .reasonClaimedByNone,
+            .nothingClaimed,
             .returnsNet,
             .eligibleAll, .countsAll:
             []

@@ -54,27 +54,41 @@ struct ReasonWords: Sendable {
         case .noProgramInForce: return phrases(.reasonNoProgram)
         case .actsOn(let day):
             let isReturn = portfolio.sales.returnedLines[line] != nil
+            // A claimed sale acts when its claim was approved, and so does what comes back of it.
+            let isClaimed =
+                reason.sighting.map { incentive(of: statement.sightings[$0]).support != nil }
+                ?? false
             return phrases(
-                isReturn ? .reasonActsOn : .reasonActsLater,
+                isReturn && !isClaimed ? .reasonActsOn : .reasonActsLater,
                 ["day": format.day(day)]
             )
         case .notCounted(let cause):
             guard let sighting = reason.sighting else {
                 preconditionFailure("A cause belongs to an incentive of the statement.")
             }
-            return words(for: cause, line: line, seen: statement.sightings[sighting], statement)
+            let seen = statement.sightings[sighting]
+            return words(
+                for: cause,
+                line: line,
+                program: portfolio.programs[seen.program],
+                incentive: incentive(of: seen),
+                partner: portfolio.partners[statement.partner]
+            )
         }
     }
 
-    private func words(
+    private func incentive(of seen: Statement.Sighting) -> Incentive {
+        portfolio.programs[seen.program].incentives[seen.incentive]
+    }
+
+    /// Why a line does not count, as one incentive sees it.
+    func words(
         for cause: NotCounted,
         line: LineIndex,
-        seen: Statement.Sighting,
-        _ statement: Statement
+        program: Program,
+        incentive: Incentive,
+        partner: Partner
     ) -> String {
-        let program = portfolio.programs[seen.program]
-        let incentive = program.incentives[seen.incentive]
-        let partner = portfolio.partners[statement.partner]
         switch cause {
         case .outsideWindow:
             return phrases(.reasonOutsideWindow, ["span": format.span(incentive.span)])
@@ -104,6 +118,11 @@ struct ReasonWords: Sendable {
                 .reasonClaimedLate,
                 ["day": format.day(day), "last": format.day(last)]
             )
+        case .claimedByNone: return phrases(.reasonClaimedByNone)
+        case .claimUndecided(let claim):
+            return phrases(.reasonClaimUndecided, ["claim": claim])
+        case .claimRejected(let claim):
+            return phrases(.reasonClaimRejected, ["claim": claim])
         case .grossIsBeforeReturns: return phrases(.reasonGross)
         case .takenBy(let other):
             let name = portfolio.incentiveName(other, locale: phrases.locale)

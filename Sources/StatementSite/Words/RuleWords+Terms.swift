@@ -44,6 +44,7 @@ extension RuleWords {
 
     /// How returns act.
     var returns: String {
+        if incentive.support != nil { return phrases(.returnsSupport) }
         let rule =
             switch incentive.returns.rule {
             case .restateOriginal: phrases(.returnsRestate)
@@ -70,9 +71,20 @@ extension RuleWords {
         return phrases(rule, ["currency": currency.code])
     }
 
+    /// What a claim of price support is paid.
+    func supportRule(each: String) -> String {
+        guard let lines = filter.lines(incentive.counts) else {
+            return phrases(.ruleSupport, ["each": each])
+        }
+        return phrases(.ruleSupportOf, ["each": each, "lines": lines])
+    }
+
     /// When lines must be claimed; nil where they need no claim.
     var claims: String? {
-        incentive.claimed.map { terms in
+        if let support = incentive.support {
+            return phrases(.claimRuleSupport, ["duration": filter.duration(support.within)])
+        }
+        return incentive.claimed.map { terms in
             let rule = phrases(.claimRule, ["duration": filter.duration(terms.within)])
             guard let late = terms.late else { return rule }
             return phrases(

@@ -56,6 +56,7 @@ struct RuleWords: Sendable {
     /// What each period earns, as one sentence.
     private var reward: String {
         let each = phrases.sentence(eachPeriod)
+        if incentive.support != nil { return supportRule(each: each) }
         if let contest = incentive.measure.contest { return contestRule(contest, each: each) }
         let table = incentive.table
         if table.isSingleReward {
