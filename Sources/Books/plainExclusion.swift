@@ -27,6 +27,8 @@ public func plainExclusion(
         case .saleDidNotCount(let sale): "the sale of \(sales.days[sale]) does not count"
         case .returnedTooLate(let day): "it came back after \(day)"
         case .outsideTerritory: "its territory is not the partner's"
+        case .ownSale: "its partner sold it itself"
+        case .memberNotActive: "the member was not active"
         case .noDeal: "no registered deal covers it"
         case .noDay: "it has no day in \(incentive.countsOn ?? "")"
         case .notClaimed(let last): "it is not claimed, which it may be until \(last)"

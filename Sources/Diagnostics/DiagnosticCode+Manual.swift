@@ -139,6 +139,8 @@ extension DiagnosticCode {
             "A cap of each value stands beside a rule that runs once."
         case .columnTwice:
             "A column stands in two files, so that nobody could say which of them a rule means."
+        case .countsNoMembers:
+            "The members that sold are counted among lines of which none is a member's."
         case .deadLink:
             "A link or an image of a document leads to a page or a file that the site does not "
                 + "have."

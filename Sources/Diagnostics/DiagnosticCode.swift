@@ -58,6 +58,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case boundOutOfOrder = "bound-out-of-order"
     case capOfEachAlone = "cap-of-each-alone"
     case columnTwice = "column-twice"
+    case countsNoMembers = "counts-no-members"
     case deadLink = "dead-link"
     case duplicateID = "duplicate-id"
     case duplicateSale = "duplicate-sale"

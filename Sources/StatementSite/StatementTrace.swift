@@ -33,6 +33,8 @@ public struct StatementTrace: Sendable {
         public let units: String
         /// The gross amount or the cost, in words, where the incentive counts that.
         public let amount: String
+        /// That a member sold it; empty for a sale of the partner's own.
+        public let seller: String
         /// The sale that it returns, in words; empty for a sale.
         public let returned: String
         /// Empty where the line counts.
@@ -106,6 +108,7 @@ extension SiteWords {
                 let amounts = amountWords(line.line, for: incentive, of: program)
                 return traceLine(
                     line.line,
+                    on: statement,
                     amount: amounts.joined(separator: "; "),
                     reason: ""
                 )
@@ -122,7 +125,7 @@ extension SiteWords {
                 line: line.line,
                 on: statement
             )
-            return traceLine(line.line, amount: "", reason: words)
+            return traceLine(line.line, on: statement, amount: "", reason: words)
         }
         return StatementTrace.IncentiveTrace(
             name: "\(program.id)/\(incentive.id)",
@@ -255,8 +258,17 @@ extension SiteWords {
         return phrases(.moneyIn, ["amount": amount, "currency": currency.code])
     }
 
-    private func traceLine(_ line: LineIndex, amount: String, reason: String) -> StatementTrace.Line
-    {
+    /// That a member sold a line, without its name; nil for a line of the partner's own.
+    func seller(of line: LineIndex, on statement: Statement) -> String? {
+        portfolio.sales.partners[line] == statement.partner ? nil : phrases(.lineMember)
+    }
+
+    private func traceLine(
+        _ line: LineIndex,
+        on statement: Statement,
+        amount: String,
+        reason: String
+    ) -> StatementTrace.Line {
         let sales = portfolio.sales
         return StatementTrace.Line(
             sale: sales.ids[line],
@@ -264,6 +276,7 @@ extension SiteWords {
             netAmount: netAmount(of: line),
             units: format.units(Int128(sales.quantities[line])),
             amount: amount,
+            seller: seller(of: line, on: statement) ?? "",
             returned: sales.returnedLines[line].map(returnWords) ?? "",
             reason: reason
         )

@@ -25,11 +25,15 @@ func renderLinesCSV(
     let showsCost = incentives.contains(where: \.countsCost)
     // A filter by the age of customers is recomputed from their first days.
     let showsAge = incentives.contains(where: \.asksForAge)
+    // Who sold is told only where members' lines are listed, and never by name.
+    let isOwn = { (line: StatementLine) in sales.partners[line.line] == statement.partner }
+    let showsSeller = !lines.allSatisfy(isOwn)
     let columns =
         [
             "sale_id", "day", "product", "product_name", "product_line", "quantity",
             "net_amount", "gross_amount", "currency", "returns",
         ] + (showsCost ? ["cost"] : []) + (showsAge ? ["customer_since"] : [])
+        + (showsSeller ? ["sold_by"] : [])
     text.append(
         (columns + sales.attributes.map(\.name) + ["counts_for", "reasons"]).map { .text($0) }
     )
@@ -53,6 +57,7 @@ func renderLinesCSV(
             let since = site.portfolio.customerDays.since(line.line)
             cells.append(.figure(since?.description ?? ""))
         }
+        if showsSeller { cells.append(.text(isOwn(line) ? "self" : "member")) }
         cells += sales.attributes.map { .text($0.text(of: line.line) ?? "") }
         cells.append(.text(line.countedBy.map { names[$0] }.joined(separator: " ")))
         cells.append(

@@ -28,7 +28,7 @@ struct TraceReport {
             var lines = TextGrid(rightColumns: [2, 3])
             for line in incentive.lines {
                 let notes = [
-                    line.amount, line.returned,
+                    line.seller, line.amount, line.returned,
                     line.reason.isEmpty ? "" : "not counted: \(line.reason)",
                 ]
                 lines.append([
@@ -82,6 +82,7 @@ struct TraceReport {
                             .init("units", .text(line.units)),
                             .init("net_amount", .text(line.netAmount)),
                             .init("amount", .text(line.amount)),
+                            .init("sold_by_member", .flag(!line.seller.isEmpty)),
                             .init("returns", .text(line.returned)),
                             .init("counts", .flag(line.reason.isEmpty)),
                             .init("reason", .text(line.reason)),

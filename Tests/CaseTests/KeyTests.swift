@@ -48,7 +48,7 @@ private struct PlacedKey: CustomTestStringConvertible {
 private let documents = [
     "site.yaml", "sources.yaml", "partners/partners.yaml", "sales/sales.yaml", "pages/note.md",
     "pages/note.id.md", "recognition/top.md", "programs/all.md", "programs/all.id.md",
-    "programs/compare.md", "programs/beside.md",
+    "programs/compare.md", "programs/beside.md", "programs/network.md",
 ]
 
 private func lines(of path: String) throws -> [String] {

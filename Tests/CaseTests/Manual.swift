@@ -68,6 +68,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("Attainment", "Attainment of a target", .incentive("measure: attainment")),
             ManualEntry("Ratio", "Ratio", .incentive("")),
             ManualEntry("Accumulation", "Measures that run on", .incentive("")),
+            ManualEntry("Rollup", "Sales of members", .incentive("")),
             ManualEntry("Gate", "Conditions"),
         ]
     ),

@@ -88,7 +88,7 @@ func resolveParents(
     _ book: NameBook,
     _ faults: inout Faults
 ) -> [Partner] {
-    let parents = shapes.map { shape -> PartnerIndex? in
+    var parents = shapes.map { shape -> PartnerIndex? in
         guard let name = shape.parent else { return nil }
         guard let index = book.index(of: Array(name.utf8)[...]) else {
             faults.report(
@@ -98,18 +98,35 @@ func resolveParents(
         }
         return index
     }
-    for start in shapes.indices {
-        var next = parents[start]
-        var steps = 0
-        while let here = next, here != start, steps <= shapes.count {
-            next = parents[here]
-            steps += 1
-        }
-        if next == start {
-            faults.report(.parentCircle(shapes[start].id, at: shapes[start].parentPlace))
-        }
+    for partner in findCircles(parents) {
+        faults.report(.parentCircle(shapes[partner].id, at: shapes[partner].parentPlace))
+        parents[partner] = nil
     }
     return zip(shapes, parents).map { Partner($0, parent: $1) }
+}
+
+/// The partners that are their own ancestors, in order.
+///
+/// - Complexity: O(partners), since nobody's ancestors are walked twice.
+private func findCircles(_ parents: [PartnerIndex?]) -> [PartnerIndex] {
+    /// The walk on which each was met first.
+    var walks = [PartnerIndex?](repeating: nil, count: parents.count)
+    var found: [PartnerIndex] = []
+    for start in parents.indices {
+        var next: PartnerIndex? = start
+        while let here = next, walks[here] == nil {
+            walks[here] = start
+            next = parents[here]
+        }
+        // The walk came back to one that it had met itself.
+        guard let first = next, walks[first] == start else { continue }
+        var member = first
+        repeat {
+            found.append(member)
+            member = parents[member] ?? first
+        } while member != first
+    }
+    return found.sorted()
 }
 
 /// The id of somebody who is added because a sales file names them: every run of characters that no

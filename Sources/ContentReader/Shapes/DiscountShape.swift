@@ -12,7 +12,8 @@ func readDiscount(
     let claimsBack = record[.claim_back]?.flag(&faults) ?? false
     switch measure {
     case .netSales, .units: break
-    case .grossSales, .margin, .orders, .customers, .growth, .attainment, .ratio, .rank, .payouts:
+    case .grossSales, .margin, .orders, .customers, .partners, .growth, .attainment, .ratio, .rank,
+        .payouts:
         faults.report(.discountMeasures(at: record.place(of: .measure)))
     }
     if returns.rule != .restateOriginal {

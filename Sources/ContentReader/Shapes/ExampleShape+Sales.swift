@@ -5,6 +5,7 @@ extension ExampleShape {
     /// The example's lines, and the products they are of.
     func readLines<Key: ShapeKey>(
         _ record: Record<Key>,
+        of cast: ExampleCast,
         _ faults: inout Faults
     ) -> (Sales, [Product])? {
         guard let key = Key(rawValue: "sales"),
@@ -28,10 +29,10 @@ extension ExampleShape {
             let sale = saleReturned(by: given[number], among: given) ?? number
             let product = product(of: given[sale], number: sale, &faults)
             products.append(product)
-            let entries = completed(given[number], number, product, node.place)
+            let entries = completed(given[number], number, product, cast, node.place)
             rows.append(NodeRow(entries: entries, place: node.place))
         }
-        let reader = reader(of: products)
+        let reader = reader(of: products, cast)
         var draft = SalesDraft()
         draft.files = [record.place.file]
         var isWhole = true
@@ -52,7 +53,7 @@ extension ExampleShape {
             draft,
             asOf: .last,
             keepsFirstDuplicate: false,
-            partnerCount: 1,
+            partnerCount: cast.partners.count,
             faults: &faults
         )
         return (arranged.sales, products)
@@ -71,13 +72,15 @@ extension ExampleShape {
         }
     }
 
-    private func reader(of products: [Product]) -> SalesReader {
+    private func reader(of products: [Product], _ cast: ExampleCast) -> SalesReader {
         var book = NameBook()
         for (index, product) in products.enumerated() {
             book.enter(product.id.text, index: index)
         }
         var partnerBook = NameBook()
-        partnerBook.enter("example-partner", index: 0)
+        for (index, partner) in cast.partners.enumerated() {
+            partnerBook.enter(partner.id.text, index: index)
+        }
         return SalesReader(
             site: names.site,
             partners: partnerBook,
@@ -130,11 +133,12 @@ extension ExampleShape {
         _ entries: [YAMLEntry],
         _ number: Int,
         _ product: Product,
+        _ cast: ExampleCast,
         _ place: SourceRange
     ) -> [YAMLEntry] {
         var result = entries.filter { !["product", "product_line"].contains($0.key) }
         let defaults = [
-            "sale_id": "example-\(number + 1)", "partner": "example-partner",
+            "sale_id": "example-\(number + 1)", "partner": cast.partners[cast.earner].id.text,
             "product": product.id.text,
             "currency": program.currency.code, "quantity": "1", "net_amount": "0",
         ]

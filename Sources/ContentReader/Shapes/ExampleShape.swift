@@ -1,7 +1,7 @@
 import Diagnostics
 import Incentives
 
-private enum ExampleKey: String, ShapeKey {
+enum ExampleKey: String, ShapeKey {
     case partner, partners, sales, customers, activities, claims, targets, baselines, period, pays
     case parts, points, goods, grants
 
@@ -10,16 +10,17 @@ private enum ExampleKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .sales, .pays: .required
-        case .partner, .period, .parts, .targets, .baselines, .claims, .customers: .optional
-        case .partners, .activities, .points, .goods, .grants: .notYet
+        case .partner, .partners, .period, .parts, .targets, .baselines, .claims, .customers:
+            .optional
+        case .activities, .points, .goods, .grants: .notYet
         }
     }
 }
 
 /// Reads an `example` block of a program into a portfolio of its own.
 ///
-/// What the example leaves out fits: conditions of the audience on columns that it does not say are
-/// left aside, and a line without a product has one that passes the filters.
+/// What the example leaves out fits: conditions of the audience on columns that its first partner
+/// does not say are left aside, and a line without a product has one that passes the filters.
 struct ExampleShape {
     let names: KnownNames
     let products: [Product]
@@ -35,25 +36,26 @@ struct ExampleShape {
         _ faults: inout Faults
     ) -> PlacedExample? {
         guard let record = Record<ExampleKey>(node, &faults) else { return nil }
-        let partner = readPartner(record[.partner], &faults)
-        let sales = readLines(record, &faults)
+        let cast = readCast(record, &faults)
+        let sales = cast.flatMap { readLines(record, of: $0, &faults) }
         let promises = readPromises(record, &faults)
         let period = record[.period].flatMap { readPeriod($0, &faults) }
-        let targets = readAssigned(record[.targets], of: .targets, &faults)
+        let earner = cast?.earner ?? 0
+        let targets = readAssigned(record[.targets], of: .targets, for: earner, &faults)
         let claims = readClaims(record[.claims], of: sales?.0, &faults)
-        let baselines = readAssigned(record[.baselines], of: .baselines, &faults)
+        let baselines = readAssigned(record[.baselines], of: .baselines, for: earner, &faults)
         let customers = readCustomers(record[.customers], of: sales?.0, &faults)
-        guard let partner, let sales, let promises, !record.has(.period) || period != nil else {
+        guard let cast, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
         }
         let (lines, catalogue) = sales
         let promised = promises.map(\.promise)
         let portfolio = Portfolio(
             terms: terms(asOf: end(of: lines, claims.prices, promised, period)),
-            partners: [partner.partner],
+            partners: cast.partners,
             products: catalogue,
             sales: lines,
-            programs: programs.map { loosened($0, for: partner.said) },
+            programs: programs.map { loosened($0, for: cast.said) },
             boards: [],
             targets: targets,
             baselines: baselines,
@@ -74,6 +76,7 @@ struct ExampleShape {
         let example = Example(
             title: title,
             portfolio: portfolio,
+            partner: cast.earner,
             program: self.place(of: 0).program,
             promises: promised
         )
@@ -82,40 +85,6 @@ struct ExampleShape {
             place: place,
             promisePlaces: promises.map(\.place)
         )
-    }
-
-    private func readPartner(
-        _ node: YAMLNode?,
-        _ faults: inout Faults
-    ) -> (partner: Partner, said: Set<String>)? {
-        let place = node?.place ?? SourceRange(file: "", line: 1, column: 1)
-        var entries: [YAMLEntry] = []
-        if let node {
-            guard case .mapping(let given) = node.kind else {
-                faults.report(.wrongForm(node, expected: "a partner, such as {level: gold}"))
-                return nil
-            }
-            entries = given
-        }
-        let said = Set(entries.map(\.key))
-        var fitting = [
-            ("id", "example-partner"), ("name", "Example"), ("currency", program.currency.code),
-        ]
-        if let type = program.audience.compactMap(\.firstType).first {
-            fitting.append(("type", type))
-        }
-        for (key, text) in fitting where !said.contains(key) {
-            entries.append(
-                YAMLEntry(
-                    key: key,
-                    keyPlace: place,
-                    value: YAMLNode(place: place, kind: .scalar(text, isPlain: false))
-                )
-            )
-        }
-        let whole = YAMLNode(place: place, kind: .mapping(entries))
-        let shape = PartnerShape(whole, site: names.site, &faults)
-        return shape.map { (Partner($0, parent: nil), said) }
     }
 
     /// The place of one of the program's incentives in the example's portfolio.
@@ -224,10 +193,12 @@ struct ExampleShape {
         return faults.errorCount == before ? promises : nil
     }
 
-    /// What an example assigns to its partner: one figure an incentive, for each of its periods.
+    /// What an example assigns to its first partner: one figure an incentive, for each of its
+    /// periods.
     private func readAssigned(
         _ node: YAMLNode?,
         of target: SourceShape.Target,
+        for earner: PartnerIndex,
         _ faults: inout Faults
     ) -> AssignedFigures {
         var entries: [AssignedFigures.Entry] = []
@@ -242,7 +213,7 @@ struct ExampleShape {
             for period in rule.periods(fiscalYearStarts: names.site.fiscalYearStarts) {
                 entries.append(
                     AssignedFigures.Entry(
-                        partner: 0,
+                        partner: earner,
                         place: place(of: incentive),
                         period: period.name,
                         figure: figure
@@ -289,13 +260,5 @@ extension Incentive {
     fileprivate var withoutDeals: Incentive {
         eligibility.needsDeal
             ? with(Eligibility(conditions: eligibility.conditions, asOf: eligibility.asOf)) : self
-    }
-}
-
-extension PartnerCondition {
-    /// The first type of partner that the condition takes; nil where it is about something else.
-    fileprivate var firstType: String? {
-        guard case .has(.type, let types) = test, !isNegated else { return nil }
-        return types.first
     }
 }

@@ -14,11 +14,11 @@ private enum ConditionKey: String, ShapeKey {
 
     static let subject = "a condition"
 
-    var state: KeyState { self == .measures ? .notYet : .optional }
+    var state: KeyState { .optional }
 }
 
 /// Measures of conditions that this version does not compute.
-private let otherMeasures = ["certifications", "activities", "partners"]
+private let otherMeasures = ["certifications", "activities"]
 
 /// Reads `requires`: conditions of which so many must hold; all, where no number is said.
 func readGate(
@@ -50,8 +50,9 @@ private func readCondition(
 ) -> Gate.Condition? {
     guard let record = Record<ConditionKey>(node, &faults) else { return nil }
     if let level = record[.level_at_least] {
-        for key in [ConditionKey.measure, .counts, .over, .from, .of, .prorate]
-        where record.has(key) {
+        for key in [
+            ConditionKey.measure, .counts, .over, .from, .measures, .of, .prorate,
+        ] where record.has(key) {
             faults.report(.besideLevel(key.rawValue, at: record.place(of: key)))
         }
         return level.value("level", among: names.site.levels, &faults)
@@ -78,7 +79,12 @@ private func readCondition(
         return nil
     }
     guard let quantity, let from = quantity.figure(bound, currency, &faults) else { return nil }
-    return .reaches(Selection(quantity: quantity, counts: counts), over: over, from: from)
+    let rollup = readRollup(record[.measures], of: quantity, &faults)
+    if quantity == .partners, rollup == .own {
+        faults.report(.countsNoMembers(at: record.place(of: .measures)))
+    }
+    let selection = Selection(quantity: quantity, counts: counts, rollup: rollup)
+    return .reaches(selection, over: over, from: from)
 }
 
 /// What the incentive's own lines attain in the period, so that nothing else chooses them.
@@ -86,7 +92,7 @@ private func readAttained(
     _ record: Record<ConditionKey>,
     _ faults: inout Faults
 ) -> Gate.Condition? {
-    for key in [ConditionKey.counts, .over] where record.has(key) {
+    for key in [ConditionKey.counts, .over, .measures] where record.has(key) {
         faults.report(.besideAttainment(key.rawValue, at: record.place(of: key)))
     }
     guard let bound = record[.from] else {

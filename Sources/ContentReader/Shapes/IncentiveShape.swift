@@ -15,13 +15,14 @@ enum IncentiveKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .id, .kind: .required
-        case .title, .settles, .window, .eligible, .counts, .measure, .rate, .per_unit, .per,
+        case .title, .settles, .window, .eligible, .counts, .measure, .measures, .rate, .per_unit,
+            .per,
             .blocks, .amount, .tiers, .growth, .attainment, .ratio, .each, .requires, .accumulates,
             .returns, .cap, .floor, .group, .net_of, .prizes, .ranked_by, .field,
             .measure_rate, .claim_back, .split, .pays_to, .claim_within, .late, .counts_on, .base,
             .limit:
             .optional
-        case .measures, .points, .goods,
+        case .points, .goods,
             .pays_into, .valid, .covers, .allotment, .share, .expiry, .accrues,
             .grants:
             .notYet
@@ -91,6 +92,7 @@ struct IncentiveShape {
         guard
             let measure = readMeasure(record, kind: kind, names: names, currency: currency, &faults)
         else { return nil }
+        let rollup = readRollup(record, kind, measure, &faults)
         let rewards = RewardShape(names: names, currency: currency)
         let table = table(record, kind, measure, returns, rewards, &faults)
         checkSecond(record, table, &faults)
@@ -117,6 +119,7 @@ struct IncentiveShape {
             counts: counts,
             countsOn: countsOn,
             measure: measure,
+            rollup: rollup,
             base: base,
             each: each,
             gate: gate,
@@ -131,6 +134,7 @@ struct IncentiveShape {
             paysTo: record[.pays_to]?.word("payee", &faults) ?? .partner,
             measureRate: record[.measure_rate]?.word("measure rate", &faults) ?? .saleDay
         )
+        incentive.checkMembers(record, &faults)
         if Set(incentive.attainments).count > 1 { faults.report(.targetsOfTwo(at: record.place)) }
         return incentive
     }

@@ -2,9 +2,7 @@ import Diagnostics
 import Incentives
 
 /// The measures of CONTENT 6 that this version does not compute.
-private let otherMeasures = [
-    "partners", "certifications", "activities",
-]
+private let otherMeasures = ["certifications", "activities"]
 
 private enum GrowthKey: String, ShapeKey {
     case of, baseline, pays_on, no_baseline
@@ -32,14 +30,15 @@ private enum AttainmentKey: String, ShapeKey {
 
 /// The words that `measure` may be.
 private enum MeasureWord: String, CaseIterable {
-    case net_sales, gross_sales, margin, units, orders, customers, growth, attainment, ratio, rank
+    case net_sales, gross_sales, margin, units, orders, customers, partners, growth, attainment
+    case ratio, rank
     /// `{payouts: […]}`
     case payouts
 
     /// The words that may be written by themselves.
     static let allCases: [Self] = [
-        .net_sales, .gross_sales, .margin, .units, .orders, .customers, .growth, .attainment,
-        .ratio, .rank,
+        .net_sales, .gross_sales, .margin, .units, .orders, .customers, .partners, .growth,
+        .attainment, .ratio, .rank,
     ]
 }
 
@@ -53,8 +52,8 @@ extension MeasureWord {
     /// The quantity that counts the values of a column.
     fileprivate var counted: Quantity? {
         switch self {
-        case .net_sales, .gross_sales, .margin, .units, .growth, .attainment, .ratio, .rank,
-            .payouts:
+        case .net_sales, .gross_sales, .margin, .units, .partners, .growth, .attainment, .ratio,
+            .rank, .payouts:
             nil
         case .orders: .orders
         case .customers: .customers
@@ -114,6 +113,7 @@ func readMeasure(
     case .units: return .units
     case .orders: return .orders
     case .customers: return .customers
+    case .partners: return .partners
     case .growth:
         guard let node = record[.growth] else {
             faults.report(.missingKey("growth", of: "a growth incentive", at: record.place))

@@ -11,7 +11,7 @@ private enum SecondKey: String, ShapeKey {
 
 /// What a second measure may be.
 private enum SecondWord: String, CaseIterable {
-    case attainment, net_sales, gross_sales, margin, units, orders, customers
+    case attainment, net_sales, gross_sales, margin, units, orders, customers, partners
 
     /// Nil for attainment.
     var quantity: Quantity? { Quantity(rawValue: rawValue) }

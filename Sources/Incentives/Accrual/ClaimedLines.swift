@@ -70,7 +70,8 @@ extension NotCounted {
         case .claimedByNone, .claimedTooLate, .claimUndecided, .claimRejected: true
         case .notClaimed, .outsideWindow, .beforeJoining, .afterLeaving, .notInAudience,
             .notEligible,
-            .filteredOut, .outsideTerritory, .noDeal, .noDay, .saleDidNotCount, .returnedTooLate,
+            .filteredOut, .ownSale, .memberNotActive, .outsideTerritory, .noDeal, .noDay,
+            .saleDidNotCount, .returnedTooLate,
             .grossIsBeforeReturns, .takenBy:
             false
         }

@@ -31,7 +31,8 @@ extension Comparison {
             guard let reference else { return growth.noBaseline == .zero ? .zero : nil }
             return try (current - reference) / reference
         case .attainment, .ratio: return try attained()
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts,
+            .rank:
             preconditionFailure("A sum is compared with nothing.")
         }
     }
@@ -50,7 +51,8 @@ extension PartnerSales {
         _ days: DaySpan?
     ) throws(MoneyError) -> Comparison? {
         switch incentive.measure {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts,
+            .rank:
             return nil
         case .growth(let growth):
             let found = try baseline(growth, before: period)

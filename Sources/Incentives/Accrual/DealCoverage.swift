@@ -1,7 +1,6 @@
-/// Which of a partner's lines a registered deal covers.
+/// Which lines a registered deal of their seller covers.
 struct DealCoverage {
     let deals: Deals
-    let partner: PartnerIndex
     let sales: Sales
     let products: [Product]
 
@@ -9,7 +8,7 @@ struct DealCoverage {
     func fault(of line: LineIndex) -> Deal.Fault? {
         deals.fault(
             named: sales.attribute("deal")?.text(of: line),
-            of: partner,
+            of: sales.partners[line],
             on: sales.days[line],
             customer: sales.attribute("customer")?.text(of: line),
             productLine: products[sales.products[line]].line

@@ -1,32 +1,58 @@
-/// One partner's lines as one incentive sees them: which count, from which day, and why not.
+/// A partner's lines as one incentive sees them, with those that roll up to it: which count, from
+/// which day, and why not.
 public struct IncentiveSales: Sendable {
-    /// The partner's lines in `Sales`.
-    public let range: Range<LineIndex>
+    private let all: LineSet
     private let verdicts: [NotCounted?]
     private let effectiveDays: [Day]
     /// Lines that take back what was paid for others, in order.
     private let takingBack: [LineIndex]
 
-    init(range: Range<LineIndex>, judge: LineJudge) {
-        self.range = range
-        let verdicts = range.map(judge.verdict)
-        self.verdicts = verdicts
-        effectiveDays = range.map(judge.effectiveDay)
-        takingBack = range.filter {
-            judge.takesBack($0) && verdicts[$0 - range.lowerBound] == nil
+    init(lines all: LineSet, judge: LineJudge) {
+        self.all = all
+        let placed = all.placed
+        verdicts = placed.map(judge.verdict)
+        effectiveDays = placed.map(judge.effectiveDay)
+        let verdicts = verdicts
+        takingBack = all.lines.filter { line in
+            judge.takesBack(line)
+                && all.place(of: line).map { verdicts[$0] == nil } ?? false
         }
     }
 
-    /// Nil when a line of the partner counts, else why not.
-    public func verdict(on line: LineIndex) -> NotCounted? { verdicts[line - range.lowerBound] }
+    /// The lines in order of day and sale id.
+    public var lines: [LineIndex] { all.lines }
+
+    /// Whether lines of other partners are among them.
+    var isOfSeveral: Bool { all.isOfSeveral }
+
+    /// Whether it sees a line at all.
+    public func sees(_ line: LineIndex) -> Bool { all.place(of: line) != nil }
+
+    /// Whether it sees a line and counts it.
+    func counts(_ line: LineIndex) -> Bool {
+        all.place(of: line).map { verdicts[$0] == nil } ?? false
+    }
+
+    /// Nil when a line that it sees counts, else why not.
+    public func verdict(on line: LineIndex) -> NotCounted? { verdicts[place(of: line)] }
 
     /// The day on which a line acts: for a return that restates its sale, the day of that sale.
-    public func effectiveDay(of line: LineIndex) -> Day { effectiveDays[line - range.lowerBound] }
+    public func effectiveDay(of line: LineIndex) -> Day { effectiveDays[place(of: line)] }
+
+    private func place(of line: LineIndex) -> Int {
+        guard let place = all.place(of: line) else {
+            preconditionFailure("Only lines that an incentive sees are judged.")
+        }
+        return place
+    }
 
     /// The lines that count with their day inside a span, in order.
     func counted(in span: DaySpan?) -> [LineIndex] {
         guard let span else { return [] }
-        let lines = range.filter { verdict(on: $0) == nil && span.contains(effectiveDay(of: $0)) }
+        let lines = all.lines.filter { line in
+            let place = place(of: line)
+            return verdicts[place] == nil && span.contains(effectiveDays[place])
+        }
         if takingBack.isEmpty { return lines }
         let aside = Set(takingBack)
         return lines.filter { !aside.contains($0) }

@@ -89,9 +89,10 @@ public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
             for partner in portfolio.partners.indices {
                 let seen = PartnerSales(place, partner: partner, takers: [], portfolio, filters)
                 let selections = [seen.counting, seen.baselineSales] + seen.selections
-                for line in sales.linesOfPartner[partner]
-                where selections.contains(where: { $0.takes(line) }) {
-                    if let rate = conversion.missing(for: line, sales) { missing.insert(rate) }
+                for selection in selections {
+                    for line in selection.lines where selection.counts(line) {
+                        if let rate = conversion.missing(for: line, sales) { missing.insert(rate) }
+                    }
                 }
             }
         }
@@ -111,12 +112,6 @@ public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
     }
     return missing.sorted {
         ($0.line, $0.pair.to.code, $0.day) < ($1.line, $1.pair.to.code, $1.day)
-    }
-}
-
-extension IncentiveSales {
-    fileprivate func takes(_ line: LineIndex) -> Bool {
-        range.contains(line) && verdict(on: line) == nil
     }
 }
 

@@ -7,6 +7,8 @@ struct LineRule {
     /// The column of the sales whose day decides; nil for the line's own day.
     let countsOn: String?
     let returns: ReturnTerms
+    /// Whose lines it takes.
+    let rollup: Rollup
     /// Gives the day for which a level is looked up, from the line's own.
     let levelDay: (Day) -> Day
     /// When lines must be claimed; nil where they need no claim.
@@ -32,6 +34,7 @@ extension LineRule {
         counts = side?.counts ?? incentive.counts
         countsOn = incentive.countsOn
         returns = incentive.returns
+        rollup = side?.rollup ?? incentive.rollup
         isBeforeReturns = (side?.quantity ?? incentive.measure.quantity) == .grossSales
         // What is compared was sold, claimed or not.
         claimed = forBaseline || side != nil ? nil : incentive.claimed
@@ -48,14 +51,15 @@ extension LineRule {
         }
     }
 
-    /// The lines of a selection, whatever the program's run and audience.
-    init(selection: Selection, returns: ReturnTerms) {
+    /// The lines of an incentive's selection, whatever the program's run and audience.
+    init(selection: Selection, of incentive: Incentive) {
         span = .always
         audience = []
         eligibility = .everybody
         counts = selection.counts
         countsOn = nil
-        self.returns = returns
+        returns = incentive.returns
+        rollup = selection.rollup ?? incentive.rollup
         isBeforeReturns = selection.quantity == .grossSales
         claimed = nil
         ignoresSpanAndJoining = false
@@ -69,6 +73,7 @@ extension LineRule {
         counts = board.counts
         countsOn = nil
         returns = .restateOriginal
+        rollup = .own
         isBeforeReturns = board.measure == .grossSales
         claimed = nil
         ignoresSpanAndJoining = false
@@ -76,15 +81,17 @@ extension LineRule {
     }
 }
 
-/// Decides for the lines of one partner whether they count, and says why not.
+/// Decides for the lines of one partner, and for those that roll up to it, whether they count, and
+/// says why not.
 ///
 /// A return counts where its sale counted. Under `restate_original` its day is that of the sale.
 ///
 /// - Source: SEMANTICS 3 and 6, "Returns".
 struct LineJudge {
     private let rule: LineRule
-    private let partner: Partner
-    private let partnerIndex: PartnerIndex
+    /// Who earns, by the place among all partners.
+    private let earner: PartnerIndex
+    private let partners: [Partner]
     private let sales: Sales
     private let filter: CompiledFilter
     /// The members of an exclusive group that go first, and what they count.
@@ -99,8 +106,8 @@ struct LineJudge {
 
     init(
         rule: LineRule,
-        partner: Partner,
-        partnerIndex: PartnerIndex,
+        earner: PartnerIndex,
+        partners: [Partner],
         sales: Sales,
         filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
@@ -111,8 +118,8 @@ struct LineJudge {
         countedDays: DayColumn? = nil
     ) {
         self.rule = rule
-        self.partner = partner
-        self.partnerIndex = partnerIndex
+        self.earner = earner
+        self.partners = partners
         self.sales = sales
         self.filter = filter
         self.takers = takers
@@ -151,12 +158,13 @@ struct LineJudge {
     func verdict(on line: LineIndex) -> NotCounted? {
         if let cause = verdictOfSale(line) { return cause }
         // What takes back what was paid leaves measures as they are.
+        if rule.rollup == .children, sales.partners[line] == earner { return .ownSale }
         if rule.isBeforeReturns, sales.isReturn(line), !takesBack(line) {
             return .grossIsBeforeReturns
         }
         // A return belongs to the one that counted its sale.
         let sale = sales.returnedLines[line] ?? line
-        return takers.first { $0.sales.verdict(on: sale) == nil }.map { .takenBy($0.place) }
+        return takers.first { $0.sales.counts(sale) }.map { .takenBy($0.place) }
     }
 
     private func verdictOfSale(_ line: LineIndex) -> NotCounted? {
@@ -183,17 +191,19 @@ struct LineJudge {
             return .noDay
         }
         if isOutsideSpan(day) { return .outsideWindow }
+        let partner = partners[earner]
         if !rule.ignoresSpanAndJoining, let joined = partner.joined, day < joined {
             return .beforeJoining(joined: joined)
         }
         if let left = partner.left, day > left { return .afterLeaving(left: left) }
+        if !isSellerActive(line, on: day) { return .memberNotActive }
         for (index, condition) in rule.audience.enumerated()
-        where !partner.meets(condition, at: partnerIndex, on: day) {
+        where !partner.meets(condition, at: earner, on: day) {
             return .notInAudience(condition: index)
         }
         let levelDay = rule.levelDay(day)
         for (index, condition) in rule.eligibility.conditions.enumerated()
-        where !partner.meets(condition, at: partnerIndex, on: levelDay) {
+        where !partner.meets(condition, at: earner, on: levelDay) {
             return .notEligible(condition: index, on: levelDay)
         }
         if let clause = filter.firstFailure(of: line, product: sales.products[line]) {
@@ -206,6 +216,15 @@ struct LineJudge {
 }
 
 extension LineJudge {
+    /// Whether a member that sold a line had joined and had not left; so the earner itself.
+    private func isSellerActive(_ line: LineIndex, on day: Day) -> Bool {
+        let seller = sales.partners[line]
+        if seller == earner { return true }
+        let member = partners[seller]
+        return (rule.ignoresSpanAndJoining || member.joined.map { $0 <= day } ?? true)
+            && member.left.map { day <= $0 } ?? true
+    }
+
     /// Why a line's claim keeps it out; nil where none is asked for, or it is there in time.
     private func verdictOnClaim(_ line: LineIndex) -> NotCounted? {
         if let claimedLines { return claimedLines.verdict(on: line) }

@@ -15,6 +15,10 @@ struct LineSums {
     private let counted: AttributeColumn?
     /// The net amount of each value that is counted, in millionths.
     private var netOfValue: [UInt32: Int128] = [:]
+    /// The partner that earns, and is no member of its own.
+    private let earner: PartnerIndex
+    /// The net amount of each member, where they are counted.
+    private var netOfMember: [PartnerIndex: Int128] = [:]
     /// Whether each sale is kept with its returns, as a discount asks.
     private let keepsOffers: Bool
     /// List and net amount of each sale with its returns, as `gross` and `net` are.
@@ -24,10 +28,12 @@ struct LineSums {
         of quantity: Quantity,
         _ sales: Sales,
         _ conversion: LineConversion,
+        earner: PartnerIndex,
         keepsOffers: Bool = false
     ) {
         self.keepsOffers = keepsOffers
         self.conversion = conversion
+        self.earner = earner
         self.quantity = quantity
         counted = quantity.countedColumn.flatMap(sales.attribute)
     }
@@ -52,6 +58,10 @@ struct LineSums {
             )
             cost += Int128(sales.costs[line]) * factor
         }
+        if quantity == .partners, sales.partners[line] != earner {
+            netOfMember[sales.partners[line], default: 0] +=
+                Int128(sales.netAmounts[line]) * factor
+        }
         if let counted, counted.valueIndices[line] != 0 {
             netOfValue[counted.valueIndices[line], default: 0] +=
                 Int128(sales.netAmounts[line]) * factor
@@ -72,6 +82,7 @@ struct LineSums {
         case .margin: try money(net - cost, currency) + paidElsewhere
         case .units: unitCount
         case .orders, .customers: ExactFraction(Int64(netOfValue.values.count { $0 > 0 }))
+        case .partners: ExactFraction(Int64(netOfMember.values.count { $0 > 0 }))
         }
     }
 
@@ -86,7 +97,7 @@ struct LineSums {
     func base(of quantity: Quantity, in currency: Currency) throws(MoneyError) -> ExactFraction {
         switch quantity {
         case .netSales, .grossSales, .margin: try amount(of: quantity, in: currency)
-        case .units, .orders, .customers: try amount(of: .netSales, in: currency)
+        case .units, .orders, .customers, .partners: try amount(of: .netSales, in: currency)
         }
     }
 

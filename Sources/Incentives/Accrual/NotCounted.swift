@@ -16,6 +16,10 @@ public enum NotCounted: Hashable, Sendable {
     case filteredOut(clause: Int)
     /// Its territory is not the partner's on its day.
     case outsideTerritory(Territory.Fault)
+    /// The partner sold it itself, and only its members' sales count.
+    case ownSale
+    /// A member sold it before it had joined, or after it had left.
+    case memberNotActive
     /// No registered deal covers it.
     case noDeal(Deal.Fault)
     /// The column whose day decides has none yet.

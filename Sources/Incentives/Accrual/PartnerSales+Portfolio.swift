@@ -10,13 +10,13 @@ extension PartnerSales {
     ) {
         let given = portfolio.programs[place.program]
         let rule = given.incentives[place.incentive]
-        let range = portfolio.sales.linesOfPartner[partner]
         let own = filters.ofIncentives[place.program][place.incentive]
         let claims = rule.claimed == nil ? [:] : portfolio.claims.of(place)
         let supportClaims = portfolio.priceClaims.of(partner, at: place)
-        let judged = { (lines: LineRule, filter: CompiledFilter, range: Range<LineIndex>, takers) in
+        let sets = LineSets(rule, of: partner, portfolio)
+        let judged = { (lines: LineRule, filter: CompiledFilter, set: LineSet, takers) in
             portfolio.judge(
-                range,
+                set,
                 of: partner,
                 by: lines,
                 filter,
@@ -33,27 +33,28 @@ extension PartnerSales {
         let assigned = { (figures: AssignedFigures) in
             figures.figures(partner: partner, at: place)
         }
-        var baseline = range.lowerBound..<range.lowerBound
-        if case .growth = rule.measure { baseline = range }
+        var baseline = LineSet.none(of: portfolio.sales)
+        if case .growth = rule.measure { baseline = sets.measured }
         self.init(
             program: given,
             incentive: rule,
             partner: portfolio.partners[partner],
+            partnerIndex: partner,
             sales: portfolio.sales,
             products: portfolio.products,
             terms: terms,
             conversion: LineConversion(rule, of: given, portfolio),
             claims: claims,
             supportClaims: supportClaims,
-            counting: judged(lines(false), own, range, takers),
+            counting: judged(lines(false), own, sets.measured, takers),
             baselineSales: judged(lines(true), own, baseline, []),
             selections: rule.selections.enumerated().map { number, selection in
                 judged(
                     number < rule.firstGateSelection
                         ? LineRule(program: given, incentive: rule, terms: terms, side: selection)
-                        : LineRule(selection: selection, returns: rule.returns),
+                        : LineRule(selection: selection, of: rule),
                     filters.ofSelections[place.program][place.incentive][number],
-                    range,
+                    sets.lines(of: selection),
                     []
                 )
             },
@@ -63,10 +64,29 @@ extension PartnerSales {
     }
 }
 
+/// The lines that an incentive's measure and its selections take, each set made once.
+private struct LineSets {
+    let measured: LineSet
+    private let others: [Rollup: LineSet]
+
+    init(_ incentive: Incentive, of partner: PartnerIndex, _ portfolio: Portfolio) {
+        measured = portfolio.lines(of: partner, incentive.rollup)
+        let rollups = Set(incentive.selections.compactMap(\.rollup))
+            .subtracting([incentive.rollup])
+        others = Dictionary(
+            uniqueKeysWithValues: rollups.map { ($0, portfolio.lines(of: partner, $0)) }
+        )
+    }
+
+    func lines(of selection: Selection) -> LineSet {
+        selection.rollup.flatMap { others[$0] } ?? measured
+    }
+}
+
 extension Portfolio {
-    /// Some lines of a partner as a rule sees them.
+    /// Some lines as a rule sees them for a partner.
     fileprivate func judge(
-        _ range: Range<LineIndex>,
+        _ lines: LineSet,
         of partner: PartnerIndex,
         by rule: LineRule,
         _ filter: CompiledFilter,
@@ -77,11 +97,11 @@ extension Portfolio {
     ) -> IncentiveSales {
         let coverage =
             rule.eligibility.needsDeal
-            ? DealCoverage(deals: deals, partner: partner, sales: sales, products: products) : nil
+            ? DealCoverage(deals: deals, sales: sales, products: products) : nil
         let judge = LineJudge(
             rule: rule,
-            partner: partners[partner],
-            partnerIndex: partner,
+            earner: partner,
+            partners: partners,
             sales: sales,
             filter: filter,
             takers: takers,
@@ -91,6 +111,6 @@ extension Portfolio {
             coverage: coverage,
             countedDays: countedDays
         )
-        return IncentiveSales(range: range, judge: judge)
+        return IncentiveSales(lines: lines, judge: judge)
     }
 }

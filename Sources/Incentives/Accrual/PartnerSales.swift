@@ -3,6 +3,7 @@ struct PartnerSales: Sendable {
     let program: Program
     let incentive: Incentive
     let partner: Partner
+    let partnerIndex: PartnerIndex
     let sales: Sales
     let products: [Product]
     let terms: SiteTerms
@@ -49,6 +50,7 @@ struct PartnerSales: Sendable {
             of: quantity,
             sales,
             conversion,
+            earner: partnerIndex,
             keepsOffers: incentive.table.isDiscount
         )
         for line in lines { sums.add(line, of: sales) }
@@ -79,7 +81,7 @@ struct PartnerSales: Sendable {
         _ lines: [LineIndex],
         _ others: OtherPayouts = .none
     ) throws(MoneyError) -> ExactFraction {
-        var sums = LineSums(of: quantity, sales, conversion)
+        var sums = LineSums(of: quantity, sales, conversion, earner: partnerIndex)
         for line in lines { sums.add(line, of: sales) }
         try sums.add(payout: others.takenOff(lines))
         return try sums.amount(of: quantity, in: program.currency)

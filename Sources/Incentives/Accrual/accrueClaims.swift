@@ -24,7 +24,7 @@ func accrueClaims(
     }
     // What came back of a claimed sale stands beside it.
     lines.formUnion(
-        seen.counting.range.filter { line in
+        seen.counting.lines.filter { line in
             seen.sales.returnedLines[line].map(lines.contains) ?? false
         }
     )
@@ -96,7 +96,7 @@ private struct ClaimDesk {
         for claim in seen.supportClaims {
             bought[claim.line] = Int128(seen.sales.quantities[claim.line])
         }
-        for line in seen.counting.range {
+        for line in seen.counting.lines {
             guard let sale = seen.sales.returnedLines[line], bought[sale] != nil else { continue }
             bought[sale, default: 0] += Int128(seen.sales.quantities[line])
         }

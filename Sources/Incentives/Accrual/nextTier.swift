@@ -33,7 +33,7 @@ extension PartnerSales {
         _ comparison: Comparison?
     ) throws(MoneyError) -> ExactFraction? {
         switch incentive.measure {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers: return bound
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners: return bound
         // More sales may move both sides of a ratio, and what they bring elsewhere is for the other
         // incentives to say.
         case .ratio, .payouts, .rank: return nil

@@ -73,10 +73,12 @@ extension Incentive {
                 rates.isSame
             case (.perUnit(let perUnit), .units): perUnit.price.isSame
             case (.amount(let amounts), _): amounts.isSame
-            case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .growth),
+            case (.rate, .units), (.rate, .orders), (.rate, .customers), (.rate, .partners),
+                (.rate, .growth),
                 (.rate, .attainment), (.rate, .ratio), (.perUnit, .ratio), (.perUnit, .margin),
                 (.perUnit, .netSales), (.perUnit, .grossSales), (.perUnit, .orders),
-                (.perUnit, .customers), (.perUnit, .growth), (.perUnit, .attainment),
+                (.perUnit, .customers), (.perUnit, .partners), (.perUnit, .growth),
+                (.perUnit, .attainment),
                 (.perUnit, .payouts), (.rate, .rank), (.perUnit, .rank), (.discount, _):
                 false
             }

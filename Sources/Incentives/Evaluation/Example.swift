@@ -1,12 +1,14 @@
 /// A worked example of a program document: sales, and the payouts that its author promises.
 ///
 /// It is computed by the same engine as the statements, in a portfolio of its own that holds one
-/// partner and the example's lines.
+/// partner or several, and the example's lines.
 public struct Example: Sendable {
     public let title: String
-    /// One partner, the program with those that it can't be computed without, the example's lines;
+    /// The partners, the program with those that it can't be computed without, the example's lines;
     /// its as-of day lies behind its last period.
     public let portfolio: Portfolio
+    /// Whose payouts are promised, by the place among the portfolio's partners.
+    public let partner: PartnerIndex
     /// The program's place in the portfolio.
     public let program: Int
     /// What the document says of each incentive that it names.
@@ -28,13 +30,21 @@ public struct Example: Sendable {
         }
     }
 
-    public init(title: String, portfolio: Portfolio, program: Int, promises: [Promise]) {
+    public init(
+        title: String,
+        portfolio: Portfolio,
+        partner: PartnerIndex,
+        program: Int,
+        promises: [Promise]
+    ) {
         precondition(
-            portfolio.partners.count == 1 && portfolio.programs.indices.contains(program),
-            "An example has one partner, and its own program."
+            portfolio.partners.indices.contains(partner)
+                && portfolio.programs.indices.contains(program),
+            "An example has the partner that it promises something, and its own program."
         )
         self.title = title
         self.portfolio = portfolio
+        self.partner = partner
         self.program = program
         self.promises = promises
     }
@@ -76,7 +86,7 @@ public struct TrialRun: Sendable {
     public init(_ example: Example) throws(Refusal) {
         let filters = CompiledFilters(example.portfolio)
         let statements = try drawUpStatements(
-            of: 0,
+            of: example.partner,
             in: example.portfolio,
             filters: filters,
             shared: SharedFigures(example.portfolio, filters: filters)
@@ -90,7 +100,9 @@ public struct TrialRun: Sendable {
             var sum: Int64 = 0
             for settlement in settlements {
                 let next = sum.addingReportingOverflow(settlement.paid.minorUnits)
-                if next.overflow { throw .statementOverflow(partner: 0, period: example.title) }
+                if next.overflow {
+                    throw .statementOverflow(partner: example.partner, period: example.title)
+                }
                 sum = next.partialValue
             }
             outcomes.append(
@@ -111,7 +123,7 @@ extension [Statement] {
     fileprivate func exclusions(from place: IncentivePlace) -> [TrialRun.Exclusion] {
         guard let seen = flatMap(\.sightings).first(where: { $0.place == place })?.sales
         else { return [] }
-        return seen.range.compactMap { line in
+        return seen.lines.compactMap { line in
             seen.verdict(on: line).map { TrialRun.Exclusion(line: line, cause: $0) }
         }
     }

@@ -7,12 +7,14 @@
 ///         - {measure: orders, from: 10}
 ///         - {level_at_least: gold}
 ///         - {measure: attainment, from: 90%}
+///         - {measure: partners, from: 5}
 ///
-/// A measure takes the partner's lines by its own `counts`, those of the period or, with `over`, of
-/// so long up to the period's last day; the bound itself is enough. A level is that of the period's
-/// last day. An attainment is what the incentive's own lines are of the partner's target, in
-/// `targets.csv`; without a target it is not met. Each condition is printed as met or not, with its
-/// figure. Where too few are met the period pays nothing, not even its floor.
+/// A measure takes the partner's lines by its own `counts`, and by its own `measures` those of its
+/// members, of the period or, with `over`, of so long up to the period's last day; the bound itself
+/// is enough. A level is that of the period's last day. An attainment is what the incentive's own
+/// lines are of the partner's target, in `targets.csv`; without a target it is not met. Each
+/// condition is printed as met or not, with its figure. Where too few are met the period pays
+/// nothing, not even its floor.
 ///
 /// - Units: bounds are minor units of the program's currency, numbers of things, or ratios.
 /// - Source: SEMANTICS 5, "Gates".
@@ -50,10 +52,13 @@ public struct Gate: Hashable, Sendable {
 public struct Selection: Hashable, Sendable {
     public let quantity: Quantity
     public let counts: LineFilter
+    /// Whose lines they are; nil for those that the incentive itself takes.
+    public let rollup: Rollup?
 
-    public init(quantity: Quantity, counts: LineFilter) {
+    public init(quantity: Quantity, counts: LineFilter, rollup: Rollup? = nil) {
         self.quantity = quantity
         self.counts = counts
+        self.rollup = rollup
     }
 }
 

@@ -12,6 +12,8 @@ public struct Incentive: Hashable, Sendable {
     /// The column of the sales whose day decides; nil for the line's own day.
     public let countsOn: String?
     public let measure: Measure
+    /// Whose lines it takes.
+    public let rollup: Rollup
     /// What a reward is applied to; nil for the measure's own lines.
     public let base: Base?
     /// What the rule runs for one by one; nil where it runs once.
@@ -46,6 +48,7 @@ public struct Incentive: Hashable, Sendable {
         counts: LineFilter,
         countsOn: String?,
         measure: Measure,
+        rollup: Rollup,
         base: Base?,
         each: Each?,
         gate: Gate?,
@@ -69,6 +72,7 @@ public struct Incentive: Hashable, Sendable {
         self.counts = counts
         self.countsOn = countsOn
         self.measure = measure
+        self.rollup = rollup
         self.base = base
         self.each = each
         self.gate = gate
@@ -96,6 +100,7 @@ public struct Incentive: Hashable, Sendable {
             counts: counts,
             countsOn: countsOn,
             measure: measure,
+            rollup: rollup,
             base: base,
             each: each,
             gate: gate,
@@ -165,6 +170,7 @@ public enum Measure: Hashable, Sendable {
     case units
     case orders
     case customers
+    case partners
     case growth(Growth)
     case attainment(Attainment)
     case ratio(Ratio)
@@ -183,6 +189,7 @@ public enum Measure: Hashable, Sendable {
         case .units: .units
         case .orders: .orders
         case .customers: .customers
+        case .partners: .partners
         case .growth(let growth): growth.of
         case .attainment(let attainment): attainment.of
         case .rank(let contest): contest.rankedBy
@@ -198,7 +205,9 @@ public enum Measure: Hashable, Sendable {
     /// Whether tiers are held against a ratio: the quantity compared with a baseline or a target.
     public var isComparison: Bool {
         switch self {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts,
+            .rank:
+            false
         case .growth, .attainment, .ratio: true
         }
     }

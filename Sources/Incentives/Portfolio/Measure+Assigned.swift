@@ -3,7 +3,8 @@ extension Measure {
     public var readsBaseline: Bool {
         switch self {
         case .growth(let growth): growth.baseline == .fixed || growth.noBaseline == .assigned
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .attainment, .ratio,
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .attainment,
+            .ratio,
             .payouts, .rank:
             false
         }

@@ -26,6 +26,8 @@ public struct Portfolio: Sendable {
     public let customerDays: CustomerDays
     /// Where partners may sell.
     public let territories: Territories
+    /// Who stands below whom.
+    let hierarchy: Hierarchy
     /// In what order the incentives settle.
     public let stacking: StackingPlan
 
@@ -60,6 +62,7 @@ public struct Portfolio: Sendable {
         let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
         customerDays = asksForAge ? CustomerDays(sales, customers) : .none
         self.territories = territories
+        hierarchy = Hierarchy(parents: partners.map(\.parent))
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }

@@ -13,19 +13,22 @@ public enum Quantity: String, Hashable, Sendable, CaseIterable {
     /// Different customers, by the column `customer`, whose lines are worth something after
     /// their returns.
     case customers
+    /// Different members, the partners below the one that earns, whose lines are worth something
+    /// after their returns.
+    case partners
 
     /// Whether it is money, in minor units, rather than a number of things.
     public var isMoney: Bool {
         switch self {
         case .netSales, .grossSales, .margin: true
-        case .units, .orders, .customers: false
+        case .units, .orders, .customers, .partners: false
         }
     }
 
     /// The column of the sales files whose values are counted.
     public var countedColumn: String? {
         switch self {
-        case .netSales, .grossSales, .margin, .units: nil
+        case .netSales, .grossSales, .margin, .units, .partners: nil
         case .orders: "order"
         case .customers: "customer"
         }

@@ -44,11 +44,11 @@ public func rankPartners(
     let periods = portfolio.periodsWithSales(cycle: rule.cycle)
     let judged = portfolio.partners.indices.map { partner in
         IncentiveSales(
-            range: portfolio.sales.linesOfPartner[partner],
+            lines: portfolio.lines(of: partner, .own),
             judge: LineJudge(
                 rule: LineRule(board: rule),
-                partner: portfolio.partners[partner],
-                partnerIndex: partner,
+                earner: partner,
+                partners: portfolio.partners,
                 sales: portfolio.sales,
                 filter: filters.ofBoards[board],
                 territories: portfolio.territoryCoverage(of: partner, for: rule.counts)
@@ -66,7 +66,12 @@ public func rankPartners(
     for period in periods {
         var values: [PartnerIndex: ExactFraction] = [:]
         for partner in portfolio.partners.indices {
-            var sums = LineSums(of: rule.measure, portfolio.sales, conversion)
+            var sums = LineSums(
+                of: rule.measure,
+                portfolio.sales,
+                conversion,
+                earner: partner
+            )
             for line in judged[partner].counted(in: period.span) {
                 sums.add(line, of: portfolio.sales)
             }

@@ -84,15 +84,16 @@ public struct LineReason: Hashable, Sendable {
 
 extension Statement {
     /// The lines of a statement in order of day and sale id: all of the partner's in the period,
-    /// and lines of other days that an incentive counts which settles here.
+    /// those of its members that an incentive of the statement takes, and lines of other days that
+    /// an incentive counts which settles here.
     ///
-    /// - Complexity: O(lines of the partner × incentives).
+    /// - Complexity: O(lines × incentives), and a sort where members' lines are among them.
     public func lines(of sales: Sales) -> [StatementLine] {
-        sales.linesOfPartner[partner].compactMap { line in
+        seenLines(of: sales).compactMap { line in
             let isOwn = period.span.contains(sales.days[line])
             var countedBy: [Int] = []
             var reasons: [LineReason] = []
-            for (index, sighting) in sightings.enumerated() {
+            for (index, sighting) in sightings.enumerated() where sighting.sales.sees(line) {
                 switch sighting.sales.verdict(on: line) {
                 case let cause?:
                     reasons.append(LineReason(sighting: index, cause: .notCounted(cause)))
@@ -117,6 +118,14 @@ extension Statement {
                 reasons: isOwn ? reasons : []
             )
         }
+    }
+
+    /// The partner's lines, and those that roll up to it, in order of day and sale id.
+    private func seenLines(of sales: Sales) -> [LineIndex] {
+        let own = sales.linesOfPartner[partner]
+        let rolledUp = sightings.map(\.sales).filter(\.isOfSeveral)
+        if rolledUp.isEmpty { return Array(own) }
+        return sales.inOrderOfDay(Array(Set(own).union(rolledUp.flatMap(\.lines))))
     }
 }
 

@@ -52,7 +52,9 @@ struct LineView {
             let incentive = program.incentives[seen.incentive]
             return site.amountWords(line.line, for: incentive, of: program)
         }
-        return [returned.map(site.returnWords)].compactMap(\.self)
+        return [
+            site.seller(of: line.line, on: statement), returned.map(site.returnWords),
+        ].compactMap(\.self)
             + Set(amounts).sorted()
             + (line.counts
                 ? [reasons.counted(line, on: statement)].compactMap(\.self)

@@ -18,10 +18,10 @@ struct ExampleWords {
 
     /// A gold reseller in Indonesia sells 40 road bikes on 10 February 2026 for 60,000.00.
     var story: String {
-        let partner = portfolio.partners[0]
+        let partner = portfolio.partners[computed.example.partner]
         let words = FilterWords(site.phrases, portfolio)
         var who = site.phrases.term("type", partner.type)
-        let day = portfolio.sales.days.first ?? program.runs.first
+        let day = portfolio.sales.days.min() ?? program.runs.first
         if let level = partner.level(on: day) {
             who = site.phrases(.audienceLevels, ["who": who, "what": words.level(level)])
         }
@@ -32,7 +32,7 @@ struct ExampleWords {
             )
         }
         let sales = portfolio.sales
-        let lines = (0..<sales.count).map { line in
+        let lines = ownFirst.map { line in
             let product = portfolio.products[sales.products[line]]
             let what =
                 product.line.map { site.phrases.term("product-line", $0) }
@@ -45,7 +45,11 @@ struct ExampleWords {
                     "day": site.format.day(sales.days[line]),
                 ]
             )
-            return withCustomer(text, line)
+            guard let note = seller(of: line) else { return withCustomer(text, line) }
+            return site.phrases(
+                .exampleNoted,
+                ["line": withCustomer(text, line), "note": note]
+            )
         }
         return site.phrases.sentence(
             site.phrases(.exampleSells, ["who": who, "lines": site.phrases.list(lines)])
@@ -61,6 +65,24 @@ struct ExampleWords {
             .exampleCustomer,
             ["line": text, "customer": customer, "day": site.format.day(since)]
         )
+    }
+
+    /// The example's lines, those of its first partner in front.
+    private var ownFirst: [LineIndex] {
+        let lines = 0..<portfolio.sales.count
+        return lines.filter { seller(of: $0) == nil } + lines.filter { seller(of: $0) != nil }
+    }
+
+    /// Who sold a line, where it is not the partner that the example is about.
+    private func seller(of line: LineIndex) -> String? {
+        let earner = computed.example.partner
+        var seller = portfolio.sales.partners[line]
+        if seller == earner { return nil }
+        while let parent = portfolio.partners[seller].parent {
+            if parent == earner { return site.phrases(.lineMember) }
+            seller = parent
+        }
+        return site.phrases(.exampleOther)
     }
 
     /// The settlements of what is promised, each with its measure and its parts.

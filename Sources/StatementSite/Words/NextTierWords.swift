@@ -86,7 +86,7 @@ struct NextTierWords {
         switch rule.incentive.measure.quantity {
         case .netSales, .grossSales, .margin: rule.figure(value)
         case .units: rule.phrases(.unitCount, ["units": rule.figure(value)])
-        case .orders, .customers:
+        case .orders, .customers, .partners:
             rule.phrases(.countOf, ["count": rule.figure(value), "what": rule.quantity])
         }
     }

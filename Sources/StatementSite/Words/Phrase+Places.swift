@@ -117,7 +117,9 @@ extension Phrase {
         case .audienceJoinedBefore, .audienceJoinedAfter: ["who", "day"]
         case .audienceNamed: ["names"]
         case .measureOf: ["measure", "what"]
-        case .measureGrowth, .measureAttainment: ["measure"]
+        case .measureGrowth, .measureAttainment, .measureChildren, .measureDescendants,
+            .measureDirect:
+            ["measure"]
         case .rewardPerUnit, .rewardAmount: ["price"]
         case .rewardPerBlock, .rewardPerBlockCeil: ["price", "size"]
         case .rewardOn: ["reward", "what"]
@@ -132,7 +134,9 @@ extension Phrase {
         case .growthOverAverage: ["n"]
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
             .measureMargin, .measureMarginNote, .measureOrders, .measureCustomers,
-            .measureOrdersNote, .measureCustomersNote,
+            .measureOrdersNote, .measureCustomersNote, .measurePartners, .measurePartnersNote,
+            .reasonOwnSale, .reasonMemberNotActive, .ruleChildren, .ruleDescendants, .lineMember,
+            .exampleOther,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
             []
         case .stepFirst: ["reward", "to"]
@@ -275,6 +279,7 @@ extension Phrase {
             ["thousand"]
         case .exampleSells:
             ["who", "lines"]
+        case .exampleNoted: ["line", "note"]
         case .exampleLine:
             ["units", "what", "amount", "day"]
         case .termCap:

@@ -107,6 +107,8 @@ struct ReasonWords: Sendable {
         case .returnedTooLate(let day):
             return phrases(.reasonReturnedLate, ["day": format.day(day)])
         case .outsideTerritory(let fault): return words(for: fault)
+        case .ownSale: return phrases(.reasonOwnSale)
+        case .memberNotActive: return phrases(.reasonMemberNotActive)
         case .noDeal(let fault): return words(for: fault)
         case .noDay:
             let column = Dimension.saleAttribute(incentive.countsOn ?? "")

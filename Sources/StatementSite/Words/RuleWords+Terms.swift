@@ -39,6 +39,7 @@ extension RuleWords {
         case .units: phrases(.measureUnitsNote)
         case .orders: phrases(.measureOrdersNote)
         case .customers: phrases(.measureCustomersNote)
+        case .partners: phrases(.measurePartnersNote)
         }
     }
 

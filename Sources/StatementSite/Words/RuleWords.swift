@@ -20,13 +20,23 @@ struct RuleWords: Sendable {
 
     /// The rule in words: each quarter you earn 2% of the first 50,000 of net sales.
     var rule: String {
-        [reward, base, each, accumulation, stacking.netOf, GateWords(self).asked].compactMap(\.self)
+        [reward, members, base, each, accumulation, stacking.netOf, GateWords(self).asked]
+            .compactMap(\.self)
             .joined(
                 separator: " "
             )
     }
 
     var stacking: StackingWords { StackingWords(self) }
+
+    /// Whose sales it takes beside the partner's own; nil for nobody's.
+    private var members: String? {
+        switch incentive.rollup {
+        case .own: nil
+        case .children: phrases(.ruleChildren)
+        case .withDescendants: phrases(.ruleDescendants)
+        }
+    }
 
     /// What it is counted for one by one; nil where it is counted once.
     private var each: String? {
@@ -112,8 +122,21 @@ struct RuleWords: Sendable {
     /// A selection in words: net sales of Accessories.
     func name(of selection: Selection) -> String {
         let quantity = quantityName(selection.quantity, phrases)
-        guard let lines = filter.lines(selection.counts) else { return quantity }
-        return phrases(.measureOf, ["measure": quantity, "what": lines])
+        let lines = filter.lines(selection.counts)
+        let measure = lines.map { phrases(.measureOf, ["measure": quantity, "what": $0]) }
+        return ofMembers(measure ?? quantity, selection)
+    }
+
+    /// What is measured, with whose lines they are where a condition says so.
+    private func ofMembers(_ measure: String, _ selection: Selection) -> String {
+        switch selection.rollup {
+        case nil, .own?: measure
+        case .withDescendants? where selection.quantity == .partners: measure
+        case .children? where selection.quantity == .partners:
+            phrases(.measureDirect, ["measure": measure])
+        case .children?: phrases(.measureChildren, ["measure": measure])
+        case .withDescendants?: phrases(.measureDescendants, ["measure": measure])
+        }
     }
 
     /// Whether every reward is a fixed sum or goes by other lines, so that nothing is paid on what
@@ -193,7 +216,7 @@ struct RuleWords: Sendable {
     /// What decides the tier: the quantity, or what it is compared with.
     var measured: String {
         switch incentive.measure {
-        case .netSales, .grossSales, .margin, .units, .orders, .customers: quantity
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners: quantity
         case .growth: phrases(.measureGrowth, ["measure": quantity])
         case .attainment: phrases(.measureAttainment, ["measure": quantity])
         case .ratio: phrases(.measureRatio)
@@ -300,5 +323,6 @@ func quantityName(_ quantity: Quantity, _ phrases: Phrases) -> String {
     case .units: phrases(.measureUnits)
     case .orders: phrases(.measureOrders)
     case .customers: phrases(.measureCustomers)
+    case .partners: phrases(.measurePartners)
     }
 }
