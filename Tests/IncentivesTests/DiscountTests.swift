@@ -107,6 +107,11 @@ private func discount(
         TestLine(id: "S-2", day: "2026-01-11", net: 960),
     ]
     #expect(linesWithoutListPrice(in: try test.portfolio()) == [1])
+    // No discount was given, and the line says so.
+    test.lines[1].gross = 960
+    #expect(linesWithoutListPrice(in: try test.portfolio()) == [])
+    test.lines[1].gross = nil
+    #expect(linesWithoutListPrice(in: try test.portfolio()) == [1])
     test.incentives = [try testIncentive(table(.marginal, [step(0, 10)]))]
     #expect(linesWithoutListPrice(in: try test.portfolio()) == [])
 }

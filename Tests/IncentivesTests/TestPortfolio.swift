@@ -199,6 +199,7 @@ struct TestPortfolio {
             grossAmounts: sorted.map { line in
                 line.gross.map { $0 * 1_000_000 } ?? line.net * 1_000_000 + line.cents * 10_000
             },
+            isGrossKnown: sorted.map { $0.gross != nil },
             costs: sorted.map { $0.cost.map { $0 * 1_000_000 } ?? Sales.noCost },
             returnedLines: sorted.map { line in line.returns.flatMap { places[$0] } },
             attributes: [

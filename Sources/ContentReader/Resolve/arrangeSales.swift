@@ -53,6 +53,7 @@ func arrangeSales(
         quantities: order.map { draft.quantities[$0] },
         netAmounts: order.map { draft.netAmounts[$0] },
         grossAmounts: order.map { draft.grossAmounts[$0] },
+        isGrossKnown: order.map { draft.isGrossKnown[$0] },
         costs: order.map { draft.costs[$0] },
         returnedLines: returned,
         attributes: draft.attributes.keys.sorted().compactMap { name in
@@ -249,7 +250,7 @@ extension SalesDraft {
         days[a] == days[b] && partners[a] == partners[b] && products[a] == products[b]
             && quantities[a] == quantities[b] && netAmounts[a] == netAmounts[b]
             && currency(of: a) == currency(of: b) && grossAmounts[a] == grossAmounts[b]
-            && costs[a] == costs[b]
+            && isGrossKnown[a] == isGrossKnown[b] && costs[a] == costs[b]
             && returned[a]?.id == returned[b]?.id
             && attributes.values.allSatisfy { $0.number(of: a) == $0.number(of: b) }
     }

@@ -104,6 +104,7 @@ extension Sales {
             quantities: quantities,
             netAmounts: netAmounts,
             grossAmounts: grossAmounts,
+            isGrossKnown: isGrossKnown,
             costs: costs,
             returnedLines: returnedLines,
             attributes: (attributes + columns).sorted { $0.name < $1.name },

@@ -110,4 +110,15 @@ extension Diagnostic {
                 + "currency"
         )
     }
+
+    static func noListPriceOfExample(at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .noListPrice,
+            at: place,
+            "a line of an example that a discount counts says what it costs at list price",
+            hint:
+                "give the line a `gross_amount`, or name a `product` that has a `list_price` in "
+                + "the site's currency"
+        )
+    }
 }

@@ -1,13 +1,20 @@
 import Diagnostics
 import Incentives
 
+/// The lines of an example in order, the products that they are of, and where they stand.
+struct ExampleLines {
+    let sales: Sales
+    let products: [Product]
+    let places: [SourceRange]
+}
+
 extension ExampleShape {
     /// The example's lines, and the products they are of.
     func readLines<Key: ShapeKey>(
         _ record: Record<Key>,
         of cast: ExampleCast,
         _ faults: inout Faults
-    ) -> (Sales, [Product])? {
+    ) -> ExampleLines? {
         guard let key = Key(rawValue: "sales"),
             let nodes = record[key]?.list("sales lines", &faults)
         else { return nil }
@@ -56,7 +63,13 @@ extension ExampleShape {
             partnerCount: cast.partners.count,
             faults: &faults
         )
-        return (arranged.sales, products)
+        return ExampleLines(
+            sales: arranged.sales,
+            products: products,
+            places: arranged.places.compactMap { place in
+                rows.first { $0.place.start.line == Int(place.line) }?.place
+            }
+        )
     }
 
     /// The number of the line that a return names; nil where it names none, or says a product.

@@ -42,18 +42,18 @@ struct ExampleShape {
         let period = record[.period].flatMap { readPeriod($0, &faults) }
         let earner = cast?.earner ?? 0
         let targets = readAssigned(record[.targets], of: .targets, for: earner, &faults)
-        let claims = readClaims(record[.claims], of: sales?.0, &faults)
+        let claims = readClaims(record[.claims], of: sales?.sales, &faults)
         let baselines = readAssigned(record[.baselines], of: .baselines, for: earner, &faults)
-        let customers = readCustomers(record[.customers], of: sales?.0, &faults)
+        let customers = readCustomers(record[.customers], of: sales?.sales, &faults)
         guard let cast, let sales, let promises, !record.has(.period) || period != nil else {
             return nil
         }
-        let (lines, catalogue) = sales
+        let lines = sales.sales
         let promised = promises.map(\.promise)
         let portfolio = Portfolio(
             terms: terms(asOf: end(of: lines, claims.prices, promised, period)),
             partners: cast.partners,
-            products: catalogue,
+            products: sales.products,
             sales: lines,
             programs: programs.map { loosened($0, for: cast.said) },
             boards: [],
@@ -68,6 +68,11 @@ struct ExampleShape {
             faults.report(.noCost(at: record[.sales]?.place ?? place))
             return nil
         }
+        let unpriced = linesWithoutListPrice(in: portfolio, of: asked(by: promised, in: portfolio))
+        for line in unpriced {
+            faults.report(.noListPriceOfExample(at: sales.places[line]))
+        }
+        if !unpriced.isEmpty { return nil }
         let missing = missingRates(in: portfolio)
         for rate in missing {
             faults.report(.missingRate(rate, at: record[.sales]?.place ?? place))
@@ -84,6 +89,18 @@ struct ExampleShape {
             example: example,
             place: place,
             promisePlaces: promises.map(\.place)
+        )
+    }
+
+    /// The incentives whose payouts an example promises, or whose payouts others read.
+    private func asked(
+        by promises: [Example.Promise],
+        in portfolio: Portfolio
+    ) -> Set<IncentivePlace> {
+        let reads = programs.flatMap(\.incentives).flatMap(\.reads)
+        return Set(
+            promises.map { place(of: $0.incentive) }
+                + reads.compactMap { portfolio.stacking.place(of: $0) }
         )
     }
 

@@ -13,6 +13,8 @@ struct SalesDraft {
     var quantities: [Millionths] = []
     var netAmounts: [Millionths] = []
     var grossAmounts: [Millionths] = []
+    /// Whether a line says its gross amount, or its product's list price gives it.
+    var isGrossKnown: [Bool] = []
     var costs: [Millionths] = []
     /// The sales that returns name, by line.
     var returned: [Int: ReturnedSale] = [:]

@@ -48,10 +48,11 @@ struct SalesReader {
         let quantity = number("quantity", row, &faults)
         let net = number("net_amount", row, &faults)
         let currency = currency(row, &faults)
+        let listed = currency == site.currency ? product.map { catalogue[$0] } : nil
         let gross = amount(
             "gross_amount",
             row,
-            each: currency == site.currency ? product.flatMap { catalogue[$0].listPrice } : nil,
+            each: listed?.listPrice,
             quantity: quantity,
             otherwise: net,
             &faults
@@ -59,7 +60,7 @@ struct SalesReader {
         let cost = amount(
             "cost",
             row,
-            each: currency == site.currency ? product.flatMap { catalogue[$0].cost } : nil,
+            each: listed?.cost,
             quantity: quantity,
             otherwise: Sales.noCost,
             &faults
@@ -80,21 +81,24 @@ struct SalesReader {
         draft.quantities.append(quantity)
         draft.netAmounts.append(net)
         draft.grossAmounts.append(gross)
+        draft.isGrossKnown.append(listed?.listPrice != nil || isSaid("gross_amount", row))
         draft.costs.append(cost)
-        if let returned {
-            draft.returned[draft.count - 1] = ReturnedSale(
-                id: returned,
-                place: row.place("returns")
-            )
-        }
         draft.places.append(LinePlace(file: UInt32(file), line: UInt32(line)))
-        note(attributes, of: row, into: &draft)
+        note(returned, attributes, of: row, into: &draft)
         return .read
     }
 
-    /// Notes the further columns of the draft's last line.
-    private func note(_ attributes: [String], of row: some SalesRow, into draft: inout SalesDraft) {
+    /// Notes what the draft's last line returns, and its further columns.
+    private func note(
+        _ returned: String?,
+        _ attributes: [String],
+        of row: some SalesRow,
+        into draft: inout SalesDraft
+    ) {
         let line = draft.count - 1
+        if let returned {
+            draft.returned[line] = ReturnedSale(id: returned, place: row.place("returns"))
+        }
         for name in attributes {
             row.withValue(name) { value in
                 if let value { draft.attributes[name, default: .init()].note(value, line: line) }
@@ -212,8 +216,7 @@ struct SalesReader {
         otherwise: Millionths?,
         _ faults: inout Faults
     ) -> Millionths? {
-        let isSaid = row.withValue(name) { $0 != nil } || row.product(name, numbers) != nil
-        if isSaid { return number(name, row, &faults) }
+        if isSaid(name, row) { return number(name, row, &faults) }
         guard let price, let quantity else { return otherwise }
         do throws(ProductFault) {
             return try multiplyMillionths(quantity, price)
@@ -221,6 +224,10 @@ struct SalesReader {
             faults.report(.badPrice(error, of: name, at: row.place("quantity")))
             return nil
         }
+    }
+
+    private func isSaid(_ name: String, _ row: some SalesRow) -> Bool {
+        row.withValue(name) { $0 != nil } || row.product(name, numbers) != nil
     }
 
     private func currency(_ row: some SalesRow, _ faults: inout Faults) -> Currency? {

@@ -13,12 +13,8 @@ struct CompiledFilter {
         case always(Bool)
     }
 
-    init(
-        _ filter: LineFilter,
-        products: [Product],
-        sales: Sales,
-        customerDays: CustomerDays
-    ) {
+    init(_ filter: LineFilter, in portfolio: Portfolio) {
+        let (products, sales) = (portfolio.products, portfolio.sales)
         tests = filter.clauses.map { clause in
             switch clause.dimension {
             case .product:
@@ -39,7 +35,7 @@ struct CompiledFilter {
                     .always(clause.passes(nil))
                 }
             case .customerAge:
-                .byAge(customerDays, clause, sales.days)
+                .byAge(portfolio.customerDays, clause, sales.days)
             case .partner:
                 preconditionFailure("Lines are filtered by their own and their products' columns.")
             }

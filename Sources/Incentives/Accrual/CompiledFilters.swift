@@ -8,14 +8,7 @@ public struct CompiledFilters: Sendable {
     let dayColumns: [String: DayColumn]
 
     public init(_ portfolio: Portfolio) {
-        let compile = { (filter: LineFilter) in
-            CompiledFilter(
-                filter,
-                products: portfolio.products,
-                sales: portfolio.sales,
-                customerDays: portfolio.customerDays
-            )
-        }
+        let compile = { (filter: LineFilter) in CompiledFilter(filter, in: portfolio) }
         ofIncentives = portfolio.programs.map { $0.incentives.map { compile($0.counts) } }
         ofSelections = portfolio.programs.map {
             $0.incentives.map { $0.selections.map { compile($0.counts) } }

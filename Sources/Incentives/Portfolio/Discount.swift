@@ -61,29 +61,28 @@ extension TierTable {
     }
 }
 
-/// The lines that a discount may count and whose list price nobody says, in order.
+/// The lines that a discount may count and whose list price nobody says, in order; of these
+/// discounts, where any are named.
 ///
 /// - Complexity: O(lines × discounts).
-public func linesWithoutListPrice(in portfolio: Portfolio) -> [LineIndex] {
+public func linesWithoutListPrice(
+    in portfolio: Portfolio,
+    of named: Set<IncentivePlace>? = nil
+) -> [LineIndex] {
     let sales = portfolio.sales
-    let filters = portfolio.programs.flatMap(\.incentives).filter(\.table.isDiscount).map {
-        CompiledFilter(
-            $0.counts,
-            products: portfolio.products,
-            sales: sales,
-            customerDays: portfolio.customerDays
-        )
+    var filters: [CompiledFilter] = []
+    for (program, given) in portfolio.programs.enumerated() {
+        for (number, incentive) in given.incentives.enumerated() where incentive.table.isDiscount {
+            let place = IncentivePlace(program: program, incentive: number)
+            guard named?.contains(place) ?? true else { continue }
+            filters.append(CompiledFilter(incentive.counts, in: portfolio))
+        }
     }
     if filters.isEmpty { return [] }
     return (0..<sales.count).filter { line in
-        // A line that says no other amount at list price than its own has none.
-        guard sales.grossAmounts[line] == sales.netAmounts[line], sales.netAmounts[line] != 0 else {
-            return false
-        }
+        // What was given away for nothing has no discount to be missing.
+        guard !sales.isGrossKnown[line], sales.netAmounts[line] != 0 else { return false }
         let product = sales.products[line]
-        let currency = sales.currencies[Int(sales.currencyIndices[line])]
-        let isPriced =
-            portfolio.products[product].listPrice != nil && currency == portfolio.terms.currency
-        return !isPriced && filters.contains { $0.firstFailure(of: line, product: product) == nil }
+        return filters.contains { $0.firstFailure(of: line, product: product) == nil }
     }
 }

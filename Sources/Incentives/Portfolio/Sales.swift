@@ -17,6 +17,9 @@ public struct Sales: Sendable {
     public let netAmounts: [Millionths]
     /// Before discounts: as the file says, else at list, else the net amount.
     public let grossAmounts: [Millionths]
+    /// Whether a line's gross amount is said or at list, rather than the net amount for want of
+    /// both.
+    public let isGrossKnown: [Bool]
     /// What was sold cost the vendor: as the file says, else by the product's cost; `noCost` where
     /// neither says.
     public let costs: [Millionths]
@@ -38,6 +41,7 @@ public struct Sales: Sendable {
         quantities: [Millionths],
         netAmounts: [Millionths],
         grossAmounts: [Millionths],
+        isGrossKnown: [Bool],
         costs: [Millionths],
         returnedLines: [LineIndex?],
         attributes: [AttributeColumn],
@@ -47,7 +51,8 @@ public struct Sales: Sendable {
             days.count == ids.count && partners.count == ids.count && products.count == ids.count
                 && currencyIndices.count == ids.count && quantities.count == ids.count
                 && netAmounts.count == ids.count
-                && grossAmounts.count == ids.count && costs.count == ids.count
+                && grossAmounts.count == ids.count && isGrossKnown.count == ids.count
+                && costs.count == ids.count
                 && returnedLines.count == ids.count
                 && attributes.allSatisfy { $0.valueIndices.count == ids.count },
             "Every column of the sales has one entry a line."
@@ -61,6 +66,7 @@ public struct Sales: Sendable {
         self.quantities = quantities
         self.netAmounts = netAmounts
         self.grossAmounts = grossAmounts
+        self.isGrossKnown = isGrossKnown
         self.costs = costs
         self.returnedLines = returnedLines
         self.attributes = attributes

@@ -7,14 +7,7 @@ public func linesWithoutCost(in portfolio: Portfolio) -> [LineIndex] {
     var counts = incentives.filter { $0.measure.quantity == .margin }.map(\.counts)
     counts += incentives.flatMap(\.selections).filter { $0.quantity == .margin }.map(\.counts)
     counts += portfolio.boards.filter { $0.measure == .margin }.map(\.counts)
-    let filters = counts.map {
-        CompiledFilter(
-            $0,
-            products: portfolio.products,
-            sales: sales,
-            customerDays: portfolio.customerDays
-        )
-    }
+    let filters = counts.map { CompiledFilter($0, in: portfolio) }
     if filters.isEmpty { return [] }
     return (0..<sales.count).filter { line in
         sales.costs[line] == Sales.noCost
