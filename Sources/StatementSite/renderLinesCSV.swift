@@ -8,64 +8,107 @@ func renderLinesCSV(
     lines: [StatementLine],
     site: SiteWords
 ) -> [UInt8] {
+    let columns =
+        saleColumns(site) + askedColumns(statement, lines, site)
+        + site.portfolio.sales.attributes.map { attribute in
+            LinesColumn(name: attribute.name) { .text(attribute.text(of: $0.line) ?? "") }
+        } + reasonColumns(statement, site)
+    var text = CSVText()
+    text.append(columns.map { .text($0.name) })
+    for line in lines { text.append(columns.map { $0.cell(line) }) }
+    return text.bytes
+}
+
+/// A column of the lines: its name, and what a line has there.
+private struct LinesColumn {
+    let name: String
+    let cell: (StatementLine) -> CSVText.Cell
+}
+
+/// What every sale has.
+private func saleColumns(_ site: SiteWords) -> [LinesColumn] {
     let sales = site.portfolio.sales
+    let product = { (line: StatementLine) in site.portfolio.products[sales.products[line.line]] }
+    return [
+        LinesColumn(name: "sale_id") { .text(sales.ids[$0.line]) },
+        LinesColumn(name: "day") { .figure(sales.days[$0.line].description) },
+        LinesColumn(name: "product") { .text(product($0).id.text) },
+        LinesColumn(name: "product_name") { .text(product($0).name.text(in: site.locale)) },
+        LinesColumn(name: "product_line") { .text(product($0).line ?? "") },
+        LinesColumn(name: "quantity") {
+            .figure(plainMillionths(Int128(sales.quantities[$0.line])))
+        },
+        LinesColumn(name: "net_amount") {
+            .figure(sales.plainAmount(sales.netAmounts[$0.line], of: $0.line))
+        },
+        LinesColumn(name: "gross_amount") {
+            .figure(sales.plainAmount(sales.grossAmounts[$0.line], of: $0.line))
+        },
+        LinesColumn(name: "currency") { .text(sales.currency(of: $0.line).code) },
+        LinesColumn(name: "returns") {
+            .text(sales.returnedLines[$0.line].map { sales.ids[$0] } ?? "")
+        },
+    ]
+}
+
+/// What is told only where a rule asks for it, or members' lines are listed.
+private func askedColumns(
+    _ statement: Statement,
+    _ lines: [StatementLine],
+    _ site: SiteWords
+) -> [LinesColumn] {
+    let sales = site.portfolio.sales
+    let incentives = statement.sightings.map { seen in
+        site.portfolio.programs[seen.program].incentives[seen.incentive]
+    }
+    var columns: [LinesColumn] = []
+    if incentives.contains(where: \.countsCost) {
+        columns.append(
+            LinesColumn(name: "cost") { line in
+                let cost = sales.costs[line.line]
+                return .figure(
+                    cost == Sales.noCost ? "" : sales.plainAmount(cost, of: line.line)
+                )
+            }
+        )
+    }
+    if incentives.contains(where: \.asksForAge) {
+        columns.append(
+            LinesColumn(name: "customer_since") {
+                .figure(site.portfolio.customerDays.since($0.line)?.description ?? "")
+            }
+        )
+    }
+    // Who sold is never told by name.
+    let isOwn = { (line: StatementLine) in sales.partners[line.line] == statement.partner }
+    if !lines.allSatisfy(isOwn) {
+        columns.append(LinesColumn(name: "sold_by") { .text(isOwn($0) ? "self" : "member") })
+    }
+    return columns
+}
+
+/// What counts a line, and why the others do not.
+private func reasonColumns(_ statement: Statement, _ site: SiteWords) -> [LinesColumn] {
     let reasons = ReasonWords(site.phrases, site.portfolio)
     let names = statement.sightings.map { seen in
         let program = site.portfolio.programs[seen.program]
         return "\(program.id)/\(program.incentives[seen.incentive].id)"
     }
-    let money = { (amount: Millionths, line: LineIndex) in
-        plainMillionths(Int128(amount), leastDecimals: sales.currency(of: line).exponent)
-    }
-    var text = CSVText()
-    let incentives = statement.sightings.map { seen in
-        site.portfolio.programs[seen.program].incentives[seen.incentive]
-    }
-    // What a sale cost is told only where a rule pays by it.
-    let showsCost = incentives.contains(where: \.countsCost)
-    // A filter by the age of customers is recomputed from their first days.
-    let showsAge = incentives.contains(where: \.asksForAge)
-    // Who sold is told only where members' lines are listed, and never by name.
-    let isOwn = { (line: StatementLine) in sales.partners[line.line] == statement.partner }
-    let showsSeller = !lines.allSatisfy(isOwn)
-    let columns =
-        [
-            "sale_id", "day", "product", "product_name", "product_line", "quantity",
-            "net_amount", "gross_amount", "currency", "returns",
-        ] + (showsCost ? ["cost"] : []) + (showsAge ? ["customer_since"] : [])
-        + (showsSeller ? ["sold_by"] : [])
-    text.append(
-        (columns + sales.attributes.map(\.name) + ["counts_for", "reasons"]).map { .text($0) }
-    )
-    for line in lines {
-        let product = site.portfolio.products[sales.products[line.line]]
-        var cells: [CSVText.Cell] = [
-            .text(sales.ids[line.line]), .figure(sales.days[line.line].description),
-            .text(product.id.text), .text(product.name.text(in: site.locale)),
-            .text(product.line ?? ""),
-            .figure(plainMillionths(Int128(sales.quantities[line.line]))),
-            .figure(money(sales.netAmounts[line.line], line.line)),
-            .figure(money(sales.grossAmounts[line.line], line.line)),
-            .text(sales.currency(of: line.line).code),
-            .text(sales.returnedLines[line.line].map { sales.ids[$0] } ?? ""),
-        ]
-        if showsCost {
-            let cost = sales.costs[line.line]
-            cells.append(.figure(cost == Sales.noCost ? "" : money(cost, line.line)))
-        }
-        if showsAge {
-            let since = site.portfolio.customerDays.since(line.line)
-            cells.append(.figure(since?.description ?? ""))
-        }
-        if showsSeller { cells.append(.text(isOwn(line) ? "self" : "member")) }
-        cells += sales.attributes.map { .text($0.text(of: line.line) ?? "") }
-        cells.append(.text(line.countedBy.map { names[$0] }.joined(separator: " ")))
-        cells.append(
+    return [
+        LinesColumn(name: "counts_for") { line in
+            .text(line.countedBy.map { names[$0] }.joined(separator: " "))
+        },
+        LinesColumn(name: "reasons") { line in
             .text(reasons.reasons(for: line, on: statement).joined(separator: "; "))
-        )
-        text.append(cells)
+        },
+    ]
+}
+
+extension Sales {
+    /// An amount of a line with the decimals of its currency, or as many more as it has.
+    fileprivate func plainAmount(_ amount: Millionths, of line: LineIndex) -> String {
+        plainMillionths(Int128(amount), leastDecimals: currency(of: line).exponent)
     }
-    return text.bytes
 }
 
 extension Incentive {

@@ -18,17 +18,7 @@ extension ExampleShape {
         guard let key = Key(rawValue: "sales"),
             let nodes = record[key]?.list("sales lines", &faults)
         else { return nil }
-        var given: [[YAMLEntry]] = []
-        for node in nodes {
-            guard case .mapping(let entries) = node.kind else {
-                faults.report(
-                    .wrongForm(node, expected: "a line, such as {day: 2026-02-10, net_amount: 100}")
-                )
-                return nil
-            }
-            guard let entries = NodeRow.plainEntries(of: entries, &faults) else { return nil }
-            given.append(entries)
-        }
+        guard let given = entries(of: nodes, &faults) else { return nil }
         var products: [Product] = []
         var rows: [NodeRow] = []
         for (number, node) in nodes.enumerated() {
@@ -70,6 +60,22 @@ extension ExampleShape {
                 rows.first { $0.place.start.line == Int(place.line) }?.place
             }
         )
+    }
+
+    /// What each line says.
+    private func entries(of nodes: [YAMLNode], _ faults: inout Faults) -> [[YAMLEntry]]? {
+        var given: [[YAMLEntry]] = []
+        for node in nodes {
+            guard case .mapping(let entries) = node.kind else {
+                faults.report(
+                    .wrongForm(node, expected: "a line, such as {day: 2026-02-10, net_amount: 100}")
+                )
+                return nil
+            }
+            guard let entries = NodeRow.plainEntries(of: entries, &faults) else { return nil }
+            given.append(entries)
+        }
+        return given
     }
 
     /// The number of the line that a return names; nil where it names none, or says a product.

@@ -64,20 +64,8 @@ struct ExampleShape {
             priceClaims: claims.prices,
             customers: customers
         )
-        if !linesWithoutCost(in: portfolio).isEmpty {
-            faults.report(.noCost(at: record[.sales]?.place ?? place))
-            return nil
-        }
-        let unpriced = linesWithoutListPrice(in: portfolio, of: asked(by: promised, in: portfolio))
-        for line in unpriced {
-            faults.report(.noListPriceOfExample(at: sales.places[line]))
-        }
-        if !unpriced.isEmpty { return nil }
-        let missing = missingRates(in: portfolio)
-        for rate in missing {
-            faults.report(.missingRate(rate, at: record[.sales]?.place ?? place))
-        }
-        if !missing.isEmpty { return nil }
+        guard isComplete(portfolio, sales, promised, at: record[.sales]?.place ?? place, &faults)
+        else { return nil }
         let example = Example(
             title: title,
             portfolio: portfolio,
@@ -90,6 +78,28 @@ struct ExampleShape {
             place: place,
             promisePlaces: promises.map(\.place)
         )
+    }
+
+    /// Reports the first kind of figure that the lines lack for what is promised.
+    private func isComplete(
+        _ portfolio: Portfolio,
+        _ lines: ExampleLines,
+        _ promises: [Example.Promise],
+        at place: SourceRange,
+        _ faults: inout Faults
+    ) -> Bool {
+        if !linesWithoutCost(in: portfolio).isEmpty {
+            faults.report(.noCost(at: place))
+            return false
+        }
+        let unpriced = linesWithoutListPrice(in: portfolio, of: asked(by: promises, in: portfolio))
+        for line in unpriced {
+            faults.report(.noListPriceOfExample(at: lines.places[line]))
+        }
+        if !unpriced.isEmpty { return false }
+        let missing = missingRates(in: portfolio)
+        for rate in missing { faults.report(.missingRate(rate, at: place)) }
+        return missing.isEmpty
     }
 
     /// The incentives whose payouts an example promises, or whose payouts others read.

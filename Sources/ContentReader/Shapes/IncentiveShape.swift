@@ -82,11 +82,7 @@ struct IncentiveShape {
         let settles: Settles? = record[.settles]?.word("settlement period", &faults)
         let span = span(record, settles: settles, &faults)
         let eligibility = readEligibility(record[.eligible], names: names, &faults)
-        let counts = readLineFilter(
-            record[.counts] ?? record[.ranked_by]?["counts"],
-            names: names,
-            &faults
-        )
+        let counts = readCounts(record, &faults)
         let title = record[.title]?.localText(locales: names.site.facts.locales, &faults)
         let returns = readReturns(record, &faults)
         guard
@@ -137,6 +133,15 @@ struct IncentiveShape {
         incentive.checkMembers(record, &faults)
         if Set(incentive.attainments).count > 1 { faults.report(.targetsOfTwo(at: record.place)) }
         return incentive
+    }
+
+    /// Which lines count; a contest says it beside what it is ranked by.
+    private func readCounts(_ record: Record<IncentiveKey>, _ faults: inout Faults) -> LineFilter {
+        readLineFilter(
+            record[.counts] ?? record[.ranked_by]?["counts"],
+            names: names,
+            &faults
+        )
     }
 
     /// A column of the sales whose day decides.

@@ -33,8 +33,6 @@ extension PartnerSales {
         let assigned = { (figures: AssignedFigures) in
             figures.figures(partner: partner, at: place)
         }
-        var baseline = LineSet.none(of: portfolio.sales)
-        if case .growth = rule.measure { baseline = sets.measured }
         self.init(
             program: given,
             incentive: rule,
@@ -47,7 +45,7 @@ extension PartnerSales {
             claims: claims,
             supportClaims: supportClaims,
             counting: judged(lines(false), own, sets.measured, takers),
-            baselineSales: judged(lines(true), own, baseline, []),
+            baselineSales: judged(lines(true), own, sets.baseline, []),
             selections: rule.selections.enumerated().map { number, selection in
                 judged(
                     number < rule.firstGateSelection
@@ -67,10 +65,17 @@ extension PartnerSales {
 /// The lines that an incentive's measure and its selections take, each set made once.
 private struct LineSets {
     let measured: LineSet
+    /// None where nothing is compared with earlier sales.
+    let baseline: LineSet
     private let others: [Rollup: LineSet]
 
     init(_ incentive: Incentive, of partner: PartnerIndex, _ portfolio: Portfolio) {
         measured = portfolio.lines(of: partner, incentive.rollup)
+        if case .growth = incentive.measure {
+            baseline = measured
+        } else {
+            baseline = .none(of: portfolio.sales)
+        }
         let rollups = Set(incentive.selections.compactMap(\.rollup))
             .subtracting([incentive.rollup])
         others = Dictionary(
