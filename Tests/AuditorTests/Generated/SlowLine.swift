@@ -54,8 +54,8 @@ func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
     }
 }
 
-/// How many orders or customers are worth something after their returns.
+/// How many orders or customers are worth something after their returns, whatever is paid on them.
 private func countOfWorth(_ lines: [SlowLine], by column: (SlowLine) -> String) -> Ratio {
     let sums = Dictionary(grouping: lines, by: column).filter { !$0.key.isEmpty }
-    return Ratio(Int128(sums.values.count { net($0) > Ratio(0) }))
+    return Ratio(Int128(sums.values.count { $0.reduce(0) { $0 + $1.worth } > 0 }))
 }
