@@ -86,7 +86,8 @@ public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
             let conversion = LineConversion(incentive, of: given, portfolio)
             guard conversion.isNeeded else { continue }
             let place = IncentivePlace(program: program, incentive: number)
-            for partner in portfolio.partners.indices {
+            for partner in portfolio.partners.indices
+            where portfolio.mayTakePart(partner, in: given) {
                 let seen = PartnerSales(place, partner: partner, takers: [], portfolio, filters)
                 let selections = [seen.counting, seen.baselineSales] + seen.selections
                 for selection in selections {
@@ -112,6 +113,13 @@ public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
     }
     return missing.sorted {
         ($0.line, $0.pair.to.code, $0.day) < ($1.line, $1.pair.to.code, $1.day)
+    }
+}
+
+extension Portfolio {
+    /// Whether a program may ever be for a partner, whatever its level.
+    fileprivate func mayTakePart(_ partner: PartnerIndex, in program: Program) -> Bool {
+        program.audience.allSatisfy { partners[partner].mayMeet($0, at: partner) }
     }
 }
 

@@ -14,6 +14,7 @@ struct GeneratedCondition {
     /// Millionths of the target, of the rule's own lines.
     var attains: Int?
     var measure = GeneratedMeasure.netSales
+    var rollup = GeneratedRollup.own
     var counts: GeneratedFilter?
     var overMonths: Int?
     var from = 0

@@ -21,7 +21,8 @@ func drawDiscounts(_ portfolio: inout GeneratedPortfolio) {
 private func mayBeDiscount(_ rule: GeneratedRule) -> Bool {
     switch rule.measure {
     case .netSales, .units: break
-    case .grossSales, .margin, .orders, .customers, .growth, .attainment, .ratio, .payouts, .rank:
+    case .grossSales, .margin, .orders, .customers, .partners, .growth, .attainment, .ratio,
+        .payouts, .rank:
         return false
     }
     return rule.base == nil && rule.netOf.isEmpty && rule.capMeasure == nil

@@ -45,6 +45,8 @@ struct GeneratedLevy {
 struct GeneratedPartner {
     let id: String
     let country: String
+    /// The place of the partner that it stands below.
+    var parent: Int?
     var currency = GeneratedCurrency.dollar
     var joined: Int?
     /// Its last day.

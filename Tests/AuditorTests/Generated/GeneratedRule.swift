@@ -12,6 +12,7 @@ struct GeneratedRule {
     var asksForDeal = false
     var counts: GeneratedFilter?
     var measure = GeneratedMeasure.netSales
+    var rollup = GeneratedRollup.own
     var isMoreThan = false
     var sumsAmounts = false
     var mode = GeneratedMode.retroactive
@@ -66,14 +67,14 @@ struct GeneratedRule {
 enum GeneratedMeasure: String, CaseIterable {
     case netSales = "net_sales"
     case grossSales = "gross_sales"
-    case margin, units, orders, customers
+    case margin, units, orders, customers, partners
     case growth, attainment, ratio
     case payouts, rank
 
     var isMoney: Bool {
         switch self {
         case .netSales, .grossSales, .margin, .payouts: true
-        case .units, .orders, .customers, .growth, .attainment, .ratio, .rank: false
+        case .units, .orders, .customers, .partners, .growth, .attainment, .ratio, .rank: false
         }
     }
 
@@ -81,7 +82,9 @@ enum GeneratedMeasure: String, CaseIterable {
     var isComparison: Bool {
         switch self {
         case .growth, .attainment, .ratio: true
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: false
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts,
+            .rank:
+            false
         }
     }
 }

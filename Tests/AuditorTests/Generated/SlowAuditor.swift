@@ -64,7 +64,8 @@ struct SlowAuditor {
         let who = portfolio.partners[partner]
         guard audiences[index].contains(partner) else { return [] }
         var found: [SlowLine] = []
-        for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
+        for line in portfolio.lines
+        where takes(line, partner, rule.rollup) && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             guard counts(sale, index, who, withCounts: withCounts),
                 isInTime(line, of: sale, index)
@@ -89,11 +90,13 @@ struct SlowAuditor {
         let who = portfolio.partners[partner]
         guard audiences[index].contains(partner) else { return [] }
         var found: [SlowLine] = []
-        for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
+        for line in portfolio.lines
+        where takes(line, partner, rule.rollup) && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
+            let left = portfolio.partners[line.partner].left ?? Int.max
             guard rule.counts?.takes(sale) ?? true, isInTime(line, of: sale, index),
                 hasDay(sale, rule), isOfDeal(sale, rule),
-                decidingDay(sale, rule) <= who.left ?? Int.max
+                decidingDay(sale, rule) <= min(left, who.left ?? Int.max)
             else { continue }
             if line.isReturn, rule.returns == .mirror { continue }
             let acts = acts(line, sale, rule)
@@ -136,6 +139,7 @@ struct SlowAuditor {
             day: day,
             level: who.level(on: day),
             country: who.country,
+            isMembers: portfolio.partners[line.partner].id != who.id,
             rate: rates.rate(of: line, rule(index).measureRate, from: runs[index].lowerBound)
         )
     }
@@ -155,7 +159,7 @@ struct SlowAuditor {
     ) -> Bool {
         let rule = rule(index)
         let own = decidingDay(sale, rule)
-        guard hasDay(sale, rule), span(index).contains(own), who.isActive(on: own) else {
+        guard hasDay(sale, rule), span(index).contains(own), areActive(who, sale, on: own) else {
             return false
         }
         if let least = rule.levelAtLeast {

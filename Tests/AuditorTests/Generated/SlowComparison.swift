@@ -31,7 +31,8 @@ extension SlowAuditor {
             let (x, b) = (sum(of, all), sum(to, all))
             guard b > Ratio(0) else { return SlowComparison(isThere: false, total: net(lines)) }
             return SlowComparison(x: x / b, total: net(lines))
-        case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank:
+        case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts,
+            .rank:
             return SlowComparison(isThere: false)
         }
     }

@@ -35,11 +35,12 @@ extension SlowAuditor {
             first = day(end(period, index) + 1, plusMonths: -months)
         }
         var lines: [SlowLine] = []
-        for line in portfolio.lines where line.partner == partner && line.day <= terms.asOf {
+        for line in portfolio.lines
+        where takes(line, partner, condition.rollup) && line.day <= terms.asOf {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             let acts = rule(index).returns == .net ? line.day : sale.day
             if line.isReturn, rule(index).returns == .mirror { continue }
-            if !who.isActive(on: sale.day) || !isInTime(line, of: sale, index) { continue }
+            if !areActive(who, sale, on: sale.day) || !isInTime(line, of: sale, index) { continue }
             guard (first...cutoff).contains(acts), condition.counts?.takes(sale) ?? true else {
                 continue
             }

@@ -5,6 +5,8 @@ struct SlowLine {
     /// The partner's level on that day.
     let level: Int
     let country: String
+    /// Whether a member of who earns sold it.
+    var isMembers = false
     /// What one of the line's currency is worth in the program's, in hundred millionths.
     var rate = 100_000_000
     /// Cents that other rules pay on it and that come off first.
@@ -50,6 +52,7 @@ func total(_ measure: GeneratedMeasure, _ lines: [SlowLine]) -> Ratio {
     case .units: units(lines)
     case .orders: countOfWorth(lines, by: \.line.order)
     case .customers: countOfWorth(lines, by: \.line.customer)
+    case .partners: countOfMembers(lines)
     case .growth, .attainment, .ratio, .payouts, .rank: net(lines)
     }
 }

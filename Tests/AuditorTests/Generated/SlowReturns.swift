@@ -29,7 +29,8 @@ extension SlowAuditor {
         guard rule(index).returns == .mirror, audiences[index].contains(partner) else { return [] }
         let who = portfolio.partners[partner]
         var found: [SlowReturn] = []
-        for line in portfolio.lines where line.partner == partner && line.isReturn {
+        for line in portfolio.lines
+        where takes(line, partner, rule(index).rollup) && line.isReturn {
             let sale = line.returns.flatMap { sales[$0] } ?? line
             guard line.day <= terms.asOf, counts(sale, index, who),
                 isInTime(line, of: sale, index)

@@ -4,7 +4,7 @@ extension SlowAuditor {
         guard let group = rule(index).group, !group.isBestOf else { return false }
         for other in rules.indices where other != index {
             guard let theirs = rule(other).group, theirs.name == group.name,
-                theirs.priority < group.priority, audiences[other].contains(sale.partner)
+                theirs.priority < group.priority, takes(sale, who, by: other)
             else { continue }
             // Gross sales leave out what comes back, so that they take no such line.
             if sale.isReturn, rule(other).measure == .grossSales { continue }

@@ -3,7 +3,7 @@ let allMechanics =
     tableMechanics + lineMechanics + measureMechanics + limitMechanics + siteMechanics
     + comparisonMechanics + stackingMechanics + claimMechanics
     + budgetMechanics + baseMechanics + dealMechanics
-    + splitMechanics + currencyMechanics + discountMechanics
+    + splitMechanics + currencyMechanics + discountMechanics + rollupMechanics
 
 private let tableMechanics: [Mechanic] =
     [GeneratedMode.marginal, .additiveCapped, .additiveFull, .interpolated].map { mode in

@@ -19,7 +19,8 @@ func drawComparison(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     case .ratio:
         rule.ratio.of = drawSelection(&dice)
         rule.ratio.to = drawSelection(&dice)
-    case .netSales, .grossSales, .margin, .units, .orders, .customers, .payouts, .rank: break
+    case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners, .payouts, .rank:
+        break
     }
 }
 

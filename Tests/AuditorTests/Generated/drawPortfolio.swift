@@ -31,6 +31,7 @@ func drawPortfolio(seed: Int, _ terms: GeneratedTerms) -> GeneratedPortfolio {
     drawForeignLines(&portfolio)
     drawAttained(&portfolio, calendar)
     if terms.hasDiscounts { drawDiscounts(&portfolio) }
+    drawRollups(&portfolio)
     return portfolio
 }
 

@@ -110,7 +110,7 @@ func drawBounds(_ rule: GeneratedRule, _ dice: inout Dice) -> [Int] {
     case .margin: top = dice.one(of: [8_000, 120_000, 2_000_000])
     case .units: top = dice.one(of: [20, 60, 120])
     case .orders: top = 4
-    case .customers: top = 3
+    case .customers, .partners: top = 3
     case .growth, .attainment, .ratio: return drawPercentages(rule, &dice)
     case .payouts, .rank: top = dice.one(of: [2_000, 40_000])
     }

@@ -2,7 +2,7 @@
 func measureKeys(_ rule: GeneratedRule) -> [String] {
     let key = "measure: \(rule.measure.rawValue)"
     switch rule.measure {
-    case .netSales, .grossSales, .margin, .units, .orders, .customers: return [key]
+    case .netSales, .grossSales, .margin, .units, .orders, .customers, .partners: return [key]
     case .payouts: return ["measure: {payouts: [\(rule.payouts.joined(separator: ", "))]}"]
     case .rank: return [key] + contestKeys(rule.contest ?? GeneratedContest())
     case .growth: return [key, growthText(rule.growth)]
@@ -65,6 +65,7 @@ func gateKeys(_ gate: GeneratedGate, _ attainment: GeneratedAttainment) -> [Stri
         var parts = [
             "measure: \(measure.rawValue)", "from: \(figureText(condition.from, measure))",
         ]
+        if condition.rollup != .own { parts.append("measures: \(condition.rollup.rawValue)") }
         if let counts = condition.counts { parts.append("counts: \(filterText(counts))") }
         if let months = condition.overMonths { parts.append("over: \(months) months") }
         return "{\(parts.joined(separator: ", "))}"

@@ -27,6 +27,7 @@ private func ruleText(_ rule: GeneratedRule) -> String {
     if let eligible = eligibleText(rule) { keys.append(eligible) }
     if let counts = rule.counts { keys.append("counts: \(filterText(counts))") }
     keys += measureKeys(rule)
+    if rule.rollup != .own { keys.append("measures: \(rule.rollup.rawValue)") }
     if rule.measure != .rank {
         keys += rule.isSingle ? rule.steps.flatMap(rewardKeys) : tierKeys(rule)
     }

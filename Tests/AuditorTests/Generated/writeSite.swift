@@ -19,7 +19,7 @@ func writeSite(_ portfolios: [GeneratedPortfolio], _ terms: GeneratedTerms, to s
             + "USD,\(millionths(product.cost))\n"
     }
     try write("id,name,line,list_price,currency,cost\n" + products.joined(), "products.csv")
-    try write(portfolios.flatMap(\.partners).map(partnerText).joined(), "partners/all.yaml")
+    try write(portfolios.flatMap(partnerTexts).joined(), "partners/all.yaml")
     let header =
         "sale_id,day,partner,product,quantity,net_amount,currency,gross_amount,cost,"
         + "order,customer,channel,grade,returns,delivered,deal,person\n"
@@ -103,9 +103,16 @@ private func currencyMap(_ key: String, _ amounts: [GeneratedCurrency: Int]) -> 
     return items.isEmpty ? "" : "\(key): {\(items.joined(separator: ", "))}\n"
 }
 
-private func partnerText(_ partner: GeneratedPartner) -> String {
+private func partnerTexts(_ portfolio: GeneratedPortfolio) -> [String] {
+    portfolio.partners.map { partner in
+        partnerText(partner, below: partner.parent.map { portfolio.partners[$0].id })
+    }
+}
+
+private func partnerText(_ partner: GeneratedPartner, below parent: String?) -> String {
     var text = "- {id: \(partner.id), name: Partner \(partner.id), country: \(partner.country)"
     if partner.currency != .dollar { text += ", currency: \(partner.currency.rawValue)" }
+    if let parent { text += ", parent: \(parent)" }
     if let joined = partner.joined { text += ", joined: \(dayText(joined))" }
     if let left = partner.left { text += ", left: \(dayText(left))" }
     if !partner.levels.isEmpty {
