@@ -16,7 +16,12 @@ struct SiteWords: Sendable {
     var portfolio: Portfolio { input.portfolio }
 
     /// A fixed word; every locale has those of the default one.
-    func word(_ key: String) -> String { phrases.word(key) ?? key }
+    func word(_ key: String) -> String {
+        guard let word = phrases.word(key) else {
+            preconditionFailure("The program carries a word for \(key) in every locale.")
+        }
+        return word
+    }
 
     /// The folder of the locale's public pages: empty for the default locale.
     var folder: String { locale == input.facts.defaultLocale ? "" : "\(locale)/" }
