@@ -58,15 +58,18 @@ static const unsigned char file17[] = {
 #embed "templates/partials/parameters.html"
 };
 static const unsigned char file18[] = {
-#embed "templates/program.html"
+#embed "templates/prices.html"
 };
 static const unsigned char file19[] = {
-#embed "templates/statement.html"
+#embed "templates/program.html"
 };
 static const unsigned char file20[] = {
-#embed "templates/strings/en.yaml"
+#embed "templates/statement.html"
 };
 static const unsigned char file21[] = {
+#embed "templates/strings/en.yaml"
+};
+static const unsigned char file22[] = {
 #embed "templates/strings/id.yaml"
 };
 
@@ -89,10 +92,11 @@ static const struct embedded_file files[] = {
     {"partials/line.html", file15, sizeof file15},
     {"partials/linehead.html", file16, sizeof file16},
     {"partials/parameters.html", file17, sizeof file17},
-    {"program.html", file18, sizeof file18},
-    {"statement.html", file19, sizeof file19},
-    {"strings/en.yaml", file20, sizeof file20},
-    {"strings/id.yaml", file21, sizeof file21},
+    {"prices.html", file18, sizeof file18},
+    {"program.html", file19, sizeof file19},
+    {"statement.html", file20, sizeof file20},
+    {"strings/en.yaml", file21, sizeof file21},
+    {"strings/id.yaml", file22, sizeof file22},
 };
 
 size_t embedded_count(void) { return sizeof files / sizeof files[0]; }

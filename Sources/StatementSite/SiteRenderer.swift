@@ -150,8 +150,13 @@ public struct SiteRenderer: Sendable {
         return Page(path: UnlistedFile.sitemap.rawValue, bytes: text.bytes)
     }
 
-    /// A partner's pages: a statement and its CSV for each period, and the index.
-    public func pages(of partner: PartnerIndex, _ statements: [Statement]) -> [Page] {
+    /// A partner's pages: a statement and its CSV for each period, the price list where a discount
+    /// is in force, and the index.
+    public func pages(
+        of partner: PartnerIndex,
+        _ statements: [Statement],
+        prices: PriceList?
+    ) -> [Page] {
         let who = input.portfolio.partners[partner]
         let site = words(who.locale)
         var pages: [Page] = []
@@ -164,7 +169,8 @@ public struct SiteRenderer: Sendable {
                 statement: statement,
                 history: Array(statements[...index]),
                 lines: lines,
-                csvDigest: digest(csv)
+                csvDigest: digest(csv),
+                prices: prices
             )
             pages.append(
                 Page(
@@ -183,7 +189,8 @@ public struct SiteRenderer: Sendable {
             site: site,
             partner: who,
             partnerIndex: partner,
-            statements: statements
+            statements: statements,
+            prices: prices
         )
         pages.append(
             Page(
@@ -191,6 +198,26 @@ public struct SiteRenderer: Sendable {
                 bytes: templates.render(.index, view.record(t: site.words))
             )
         )
+        if let prices { pages.append(pricesPage(prices, of: who, statements, site)) }
         return pages
+    }
+
+    private func pricesPage(
+        _ prices: PriceList,
+        of partner: Partner,
+        _ statements: [Statement],
+        _ site: SiteWords
+    ) -> Page {
+        let asOf = input.portfolio.terms.asOf
+        let view = PriceListView(
+            site: site,
+            partner: partner,
+            prices: prices,
+            statement: statements.last { $0.period.span.contains(asOf) }
+        )
+        return Page(
+            path: site.pricesPath(partner),
+            bytes: templates.render(.prices, view.record(t: site.words))
+        )
     }
 }

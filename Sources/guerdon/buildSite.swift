@@ -45,7 +45,16 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
                 filters: filters,
                 shared: shared
             )
-            return try write(renderer.pages(of: partners[index], drawn), by: writer)
+            let prices = drawUpPriceList(
+                for: partners[index],
+                drawn,
+                in: site.content.portfolio,
+                filters: filters
+            )
+            return try write(
+                renderer.pages(of: partners[index], drawn, prices: prices),
+                by: writer
+            )
         } progress: {
             report.terminal.progress($0, of: partners.count)
         }.flatMap { $0 }

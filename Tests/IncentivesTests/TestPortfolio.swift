@@ -49,6 +49,7 @@ struct TestPortfolio {
     var priceClaims: [TestClaim] = []
     var incentives: [Incentive] = []
     var boards: [Board] = []
+    var products = TestPortfolio.products
     var lines: [TestLine] = []
     /// Whole dollars that content assigns to the first partner, by the names of periods.
     var targets: [String: Int64] = [:]
@@ -105,7 +106,7 @@ struct TestPortfolio {
         return Portfolio(
             terms: terms,
             partners: partners,
-            products: TestPortfolio.products,
+            products: products,
             sales: try sales(),
             programs: [try program()],
             boards: boards,

@@ -42,6 +42,16 @@ struct CompiledFilter {
         }
     }
 
+    /// Whether lines of a product may pass, whatever their own columns say.
+    func mayPass(_ product: ProductIndex) -> Bool {
+        tests.allSatisfy { test in
+            switch test {
+            case .byProduct(let answers): answers[product]
+            case .byText, .byDay, .byAge, .always: true
+            }
+        }
+    }
+
     /// The first clause that a line does not pass, or nil.
     func firstFailure(of line: LineIndex, product: ProductIndex) -> Int? {
         tests.firstIndex { test in

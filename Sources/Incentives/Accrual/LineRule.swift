@@ -81,6 +81,18 @@ extension LineRule {
     }
 }
 
+extension LineRule {
+    /// Whether sales of a day may count, whatever is sold and whatever their columns say.
+    func takes(_ partner: Partner, at index: PartnerIndex, on day: Day) -> Bool {
+        guard span.contains(day), partner.joined.map({ $0 <= day }) ?? true,
+            partner.left.map({ day <= $0 }) ?? true
+        else { return false }
+        let levelDay = levelDay(day)
+        return audience.allSatisfy { partner.meets($0, at: index, on: day) }
+            && eligibility.conditions.allSatisfy { partner.meets($0, at: index, on: levelDay) }
+    }
+}
+
 /// Decides for the lines of one partner, and for those that roll up to it, whether they count, and
 /// says why not.
 ///

@@ -13,6 +13,10 @@
 /// nothing where the invoice gave more, or where all came back. One sale's surplus does not lessen
 /// what another lacks. A return that names no sale takes back what its opposite would have paid.
 ///
+/// Each partner that a discount is in force for has a page with its prices, which its index leads
+/// to: a bike of 1,480.00 at list price has a price of 1,302.40 for a gold partner. Prices are
+/// rounded once, to the minor unit; what is claimed back goes by the list amount of whole lines.
+///
 /// - Units: minor units of the program's currency.
 /// - Source: CONTENT 6, `discount`.
 public struct Discount: Hashable, Sendable {

@@ -5,7 +5,9 @@ import Templates
 /// One incentive on a statement: the rule, how it was computed, and what the next tier is worth.
 struct IncentiveView {
     static let shape = RecordShape([
-        "anchor": .text, "title": .text, "document": .url, "documentNote": .text, "rule": .text,
+        "anchor": .text, "title": .text, "document": .url, "documentNote": .text,
+        "hasPrices": .flag,
+        "prices": .url, "rule": .text,
         "chart": .html, "chartNote": .text, "parts": .list(partShape), "hasParts": .flag,
         "sliceHead": .text, "nothing": .text, "currency": .text, "steps": .list(stepShape),
         "earned": .text,
@@ -36,6 +38,8 @@ struct IncentiveView {
     let settlement: Settlement
     let lines: [StatementLine]
     let path: String
+    /// The partner's price list, where this discount is on it.
+    let pricesPath: String?
 
     private var program: Program { site.portfolio.programs[settlement.program] }
     private var incentive: Incentive { program.incentives[settlement.incentive] }
@@ -90,7 +94,9 @@ struct IncentiveView {
             [
                 "anchor": .text(anchor), "title": .text(title),
                 "document": .url(site.link(to: site.programPath(program), from: path)),
-                "documentNote": .text(documentNote), "rule": .text(rule.rule),
+                "documentNote": .text(documentNote), "hasPrices": .flag(pricesPath != nil),
+                "prices": .url(site.link(to: pricesPath ?? path, from: path)),
+                "rule": .text(rule.rule),
                 "chart": .html(chart), "chartNote": .text(chart.isEmpty ? "" : chartNote),
                 "parts": .list(parts), "hasParts": .flag(!accrual.parts.isEmpty),
                 "sliceHead": .text(

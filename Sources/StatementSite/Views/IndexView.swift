@@ -9,7 +9,8 @@ struct IndexView {
         "facts": .list(FactView.shape), "due": .text, "currency": .text, "when": .text,
         "statementURL": .url, "hasPayment": .flag, "draftNote": .text,
         "progress": .list(progressShape),
-        "statements": .list(statementShape), "programs": .list(ProgramLinkView.shape),
+        "statements": .list(statementShape), "hasPrices": .flag, "pricesURL": .url,
+        "pricesNote": .text, "programs": .list(ProgramLinkView.shape),
         "standing": .list(FactView.shape), "hasStanding": .flag, "resources": .list(linkShape),
         "hasResources": .flag,
     ])
@@ -31,6 +32,8 @@ struct IndexView {
     let partnerIndex: PartnerIndex
     /// In order of their periods.
     let statements: [Statement]
+    /// Nil where no discount is in force.
+    let prices: PriceList?
 
     private var path: String { site.indexPath(partner) }
     private var format: LocaleFormat { site.format }
@@ -57,6 +60,9 @@ struct IndexView {
                 ),
                 "progress": .list(progress),
                 "statements": .list(statements.reversed().map(statementRow)),
+                "hasPrices": .flag(prices != nil),
+                "pricesURL": .url(site.link(to: site.pricesPath(partner), from: path)),
+                "pricesNote": .text(prices.map(pricesNote) ?? ""),
                 "programs": .list(programs), "standing": .list(standing),
                 "hasStanding": .flag(!standing.isEmpty), "resources": .list(resources),
                 "hasResources": .flag(!resources.isEmpty),
@@ -141,6 +147,20 @@ struct IndexView {
                     )
                 ),
                 "note": .text(isOpen ? site.word("earned-so-far-note") : ""),
+            ]
+        )
+    }
+
+    private func pricesNote(_ prices: PriceList) -> String {
+        let count = prices.groups.reduce(0) { $0 + $1.prices.count }
+        return site.phrases(
+            .pricesAsOf,
+            [
+                "products": site.phrases.counted(
+                    .priceCount,
+                    count,
+                    ["n": format.count(count)]
+                ), "day": format.day(site.portfolio.terms.asOf),
             ]
         )
     }

@@ -40,6 +40,8 @@ struct SiteWords: Sendable {
         "p/\(partner.id)/\(period.name).\(ending)"
     }
 
+    func pricesPath(_ partner: Partner) -> String { "p/\(partner.id)/prices.html" }
+
     func indexPath(_ partner: Partner) -> String { "p/\(partner.id)/index.html" }
 
     /// A link from one page to another, relative so that a site may stand in any folder.

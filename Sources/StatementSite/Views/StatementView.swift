@@ -36,6 +36,8 @@ struct StatementView {
     let history: [Statement]
     let lines: [StatementLine]
     let csvDigest: String
+    /// The partner's prices of today; nil where no discount is in force.
+    let prices: PriceList?
 
     private var path: String { site.statementPath(partner, statement.period) }
     private var format: LocaleFormat { site.format }
@@ -132,7 +134,11 @@ struct StatementView {
                 statement: statement,
                 settlement: settlement,
                 lines: lines,
-                path: path
+                path: path,
+                pricesPath: prices.flatMap { list in
+                    list.discounts.contains { $0.place == settlement.place }
+                        ? site.pricesPath(partner) : nil
+                }
             )
         }
     }

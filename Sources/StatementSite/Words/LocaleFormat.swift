@@ -140,6 +140,20 @@ extension LocaleFormat {
         )
     }
 
+    /// A span for a table, with short months; one without a start or an end says only the other.
+    func shortSpan(_ span: DaySpan) -> String {
+        if span.first == .first { return phrases(.homeUntil, ["day": shortDay(span.last)]) }
+        if span.last == .last { return phrases(.spanFrom, ["first": shortDay(span.first)]) }
+        let sameYear = span.first.year == span.last.year
+        return phrases(
+            .spanBoth,
+            [
+                "first": sameYear ? shortDayInYear(span.first) : shortDay(span.first),
+                "last": shortDay(span.last),
+            ]
+        )
+    }
+
     /// A period in months: `January to March 2026`, `March 2026`; a run in days.
     func period(_ period: Period) -> String {
         guard period.cycle != nil else { return span(period.span) }

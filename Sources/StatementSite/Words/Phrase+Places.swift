@@ -273,6 +273,12 @@ extension Phrase {
             ["measure", "what", "amount"]
         case .indexRank:
             ["rank", "count", "board"]
+        case .priceCount: ["n"]
+        case .pricesAsOf: ["day", "products"]
+        case .priceTier: ["period", "measure", "what", "tier", "count", "reward"]
+        case .priceTierNone: ["period", "measure", "what", "count"]
+        case .priceGate: ["conditions"]
+        case .priceSheet: ["partner", "day"]
         case .programPaid:
             ["each", "currency"]
         case .programEachThousand:

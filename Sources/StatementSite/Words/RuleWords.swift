@@ -277,12 +277,10 @@ struct RuleWords: Sendable {
                 )
             }
         case .discount(let discount):
-            varied(discount.rates) {
-                phrases(
-                    discount.claimsBack ? .rewardDiscountClaimed : .rewardDiscount,
-                    ["rate": format.rate($0)]
-                )
-            }
+            phrases(
+                discount.claimsBack ? .rewardDiscountClaimed : .rewardDiscount,
+                ["rate": varied(discount.rates) { format.rate($0) }]
+            )
         case .amount(let amounts):
             varied(amounts) {
                 phrases(.rewardAmount, ["price": format.amount($0, program.currency)])

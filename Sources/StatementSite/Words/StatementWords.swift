@@ -19,11 +19,7 @@ struct StatementWords {
 
     /// The level held at the end of the period, and since when; nil for none.
     var level: String? {
-        let day = min(statement.period.span.last, site.portfolio.terms.asOf)
-        guard let level = partner.level(on: day) else { return nil }
-        let name = phrases.sentence(phrases.term("level", site.portfolio.terms.levels[level]))
-        let since = partner.levels.last { $0.from.map { $0 <= day } ?? true }?.from
-        return since.map { phrases(.levelSince, ["level": name, "day": format.day($0)]) } ?? name
+        partner.levelWords(on: min(statement.period.span.last, site.portfolio.terms.asOf), site)
     }
 
     var dueLabel: String {
@@ -290,5 +286,19 @@ struct StatementWords {
             return phrases(.termDispute, ["day": day])
         }
         return phrases(.termDisputeMail, ["day": day, "email": email])
+    }
+}
+
+extension Partner {
+    /// The level held on a day, and since when; nil for none.
+    func levelWords(on day: Day, _ site: SiteWords) -> String? {
+        guard let level = level(on: day) else { return nil }
+        let name = site.phrases.sentence(
+            site.phrases.term("level", site.portfolio.terms.levels[level])
+        )
+        let since = levels.last { $0.from.map { $0 <= day } ?? true }?.from
+        return since.map {
+            site.phrases(.levelSince, ["level": name, "day": site.format.day($0)])
+        } ?? name
     }
 }
