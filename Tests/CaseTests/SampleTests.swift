@@ -52,6 +52,46 @@ private func differences(_ a: [String: Data], _ b: [String: Data]) -> [String] {
     #expect(differences(one, try published(site, "--jobs 8")) == [])
 }
 
+/// The incentives of the sample's programs whose documents have an example and an Indonesian text,
+/// by their kinds.
+private func samples() throws -> [String: [(program: String, incentive: String)]] {
+    let folder = packageRoot.appendingPathComponent("content/programs")
+    let documents = try tree(folder)
+    var samples: [String: [(program: String, incentive: String)]] = [:]
+    for (name, bytes) in documents where name.split(separator: ".").count == 2 {
+        let program = String(name.dropLast(3))
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard text.contains("```example"), documents["\(program).id.md"] != nil else { continue }
+        for match in text.matches(of: /- id: (\S+)\n(?:    title: .*\n)?    kind: (\S+)/) {
+            samples[String(match.2), default: []].append((program, String(match.1)))
+        }
+    }
+    return samples
+}
+
+@Test(
+    arguments: ["rebate", "volume", "bonus", "spiff", "growth", "contest", "discount"]
+)
+func `every kind that pays has a sample with an example, and a statement that it pays on`(
+    kind: String
+) throws {
+    let site = try copySample()
+    defer { remove(site) }
+    let computed = try run("guerdon compute --quiet --format csv", in: site)
+    let rows = computed.output.split(separator: "\n").map { $0.split(separator: ",") }
+    let paid = try samples()[kind]?.compactMap { program, incentive in
+        rows.first { row in
+            row[2] == program && row[3] == incentive && row[9] != "0.00"
+        }.map { "\($0[0])/\($0[1]).html \(program)-\(incentive)" }
+    }
+    let place = try #require(paid?.first?.split(separator: " "), "no sample of \(kind) pays")
+    let page = try String(
+        contentsOf: committed.appendingPathComponent("p/\(place[0])"),
+        encoding: .utf8
+    )
+    #expect(page.contains("id=\"\(place[1])"))
+}
+
 /// Rows of every CSV file in another order, and its files under other names.
 private func shuffle(_ site: URL, seed: UInt64) throws -> Int {
     var random = SplitMix(state: seed)
