@@ -212,6 +212,23 @@ extension TestPortfolio {
     #expect(try test.table()["saddle"] == "7400 none")
 }
 
+@Test func `a condition that is not met leaves the list price`() throws {
+    let condition = Gate.Condition.reaches(
+        Selection(quantity: .netSales, counts: .everything),
+        over: nil,
+        from: ExactFraction(1_000_00)
+    )
+    var test = try shop(
+        try testIncentive(single(off(5)), gate: Gate(atLeast: 1, conditions: [condition]))
+    )
+    #expect(try test.table()["saddle"] == "7400 none")
+    test.lines = [TestLine(id: "S-1", day: "2026-04-02", net: 999, cents: 99, gross: 1_000)]
+    #expect(try test.table()["saddle"] == "7400 none")
+    test.lines[0] = TestLine(id: "S-1", day: "2026-04-02", net: 1_000, gross: 1_000)
+    #expect(try test.table()["saddle"] == "7030 5")
+    #expect(try test.holds("saddle") == "2026-04-01..2026-06-30")
+}
+
 @Test func `a price holds from the day on which it began to the last that is known`() throws {
     var test = try shop(
         try testIncentive(
@@ -302,6 +319,22 @@ extension TestPortfolio {
             table(.retroactive, [off(by: .saleAttribute("channel"), ["sell_in": 12], else: 5)])
         )
     ]
+    #expect(try test.prices()?.groups == [])
+    // A table for each customer; one rate for all of them is a price.
+    let each = Each.column(.saleAttribute("customer"))
+    test.incentives = [
+        try testIncentive(table(.retroactive, [off(5), off(8, from: 100)]), each: each)
+    ]
+    #expect(try test.prices()?.groups == [])
+    test.incentives = [try testIncentive(single(off(5)), each: each)]
+    #expect(try test.table()["saddle"] == "7030 5")
+    test.incentives = [
+        try testIncentive(
+            single(off(5)),
+            eligibility: Eligibility(conditions: [], asOf: .sale, needsDeal: true)
+        )
+    ]
+    #expect(try test.prices()?.discounts.map(\.makesPrices) == [false])
     #expect(try test.prices()?.groups == [])
 }
 
