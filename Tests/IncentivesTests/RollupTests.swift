@@ -200,6 +200,23 @@ func `members' sales reach a bound as the partner's own do`(
     #expect(try firstQuarter(test) == [400_00, 400_00, 400_00, 0])
 }
 
+@Test func `a territory is held against who sold in it`() throws {
+    var test = try channel(.withDescendants)
+    let bali = FilterClause(dimension: .territory, test: .anyOf(["Bali"]), isNegated: false)
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, [step(0, 1)]),
+            rollup: .withDescendants,
+            counts: LineFilter([bali])
+        )
+    ]
+    test.territories = [
+        Territory(name: "Bali", partner: 1, segment: nil, span: try span("2026-01-01..2026-12-31"))
+    ]
+    for line in test.lines.indices { test.lines[line].territory = "Bali" }
+    #expect(try firstQuarter(test) == [500_00, 500_00, 0, 0])
+}
+
 @Test func `a chain of thousands is gathered for its head`() throws {
     var test = TestPortfolio()
     let count = 3_000

@@ -10,7 +10,7 @@ private let keysOfRewards: [IncentiveKey] = [
 
 /// Keys that make sense beside price support.
 private let keysNotYet: [IncentiveKey] = [
-    .requires, .returns, .group, .net_of, .floor, .split,
+    .requires, .returns, .group, .net_of, .floor, .split, .measures,
 ]
 
 /// Reads what makes an incentive price support; nil for other kinds.

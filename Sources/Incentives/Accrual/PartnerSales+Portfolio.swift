@@ -112,7 +112,7 @@ extension Portfolio {
             takers: takers,
             claims: claims,
             claimedLines: claimedLines,
-            territories: territoryCoverage(of: partner, for: rule.counts),
+            territories: territoryCoverage(for: rule.counts),
             coverage: coverage,
             countedDays: countedDays
         )

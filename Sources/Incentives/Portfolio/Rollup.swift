@@ -15,9 +15,9 @@
 ///
 /// Who earns is in the audience and eligible by its own level, region and type, and a reward that
 /// differs `by` a column of partners goes by its column. A line counts where both who earns and who
-/// sold were active on its day. Its claims and deals are the seller's, and a return goes where its
-/// sale went. `channel` keeps two levels apart: `counts: {channel: sell_through}` leaves out what a
-/// distributor sells to its own dealers.
+/// sold were active on its day. Its claims, deals and territories are the seller's, and a return
+/// goes where its sale went. `channel` keeps two levels apart: `counts: {channel: sell_through}`
+/// leaves out what a distributor sells to its own dealers.
 ///
 /// `measure: partners` counts the members that sold, each once, whose sales are worth something
 /// after their returns; it takes all below where `measures` says nothing. A statement lists such a

@@ -1,7 +1,7 @@
 /// A territory that is a partner's from day to day, in one segment of the market or in all.
 ///
 /// Where `territories.csv` exists, a rule that asks for a territory counts a line only while that
-/// territory is the partner's own, on the day of the sale. Where the row names a segment, the line
+/// territory is its seller's own, on the day of the sale. Where the row names a segment, the line
 /// is of that one, by a column `segment` of the sales, or else of its product.
 ///
 ///     counts: {territory: [Bali, Lombok]}

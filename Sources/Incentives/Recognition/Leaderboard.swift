@@ -51,7 +51,7 @@ public func rankPartners(
                 partners: portfolio.partners,
                 sales: portfolio.sales,
                 filter: filters.ofBoards[board],
-                territories: portfolio.territoryCoverage(of: partner, for: rule.counts)
+                territories: portfolio.territoryCoverage(for: rule.counts)
             )
         )
     }

@@ -67,10 +67,15 @@ struct ExampleWords {
         )
     }
 
-    /// The example's lines, those of its first partner in front.
+    /// The example's lines in order of their days, those of its first partner in front.
     private var ownFirst: [LineIndex] {
-        let lines = 0..<portfolio.sales.count
-        return lines.filter { seller(of: $0) == nil } + lines.filter { seller(of: $0) != nil }
+        let sales = portfolio.sales
+        return (0..<sales.count).map { line in
+            (isOthers: seller(of: line) != nil, day: sales.days[line], line: line)
+        }.sorted { left, right in
+            if left.isOthers != right.isOthers { return right.isOthers }
+            return (left.day, left.line) < (right.day, right.line)
+        }.map(\.line)
     }
 
     /// Who sold a line, where it is not the partner that the example is about.
