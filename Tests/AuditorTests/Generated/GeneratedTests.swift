@@ -2,6 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
+/// What the environment asks for: `GUERDON_SEED` replays one portfolio, `GUERDON_FIRST` and
+/// `GUERDON_SEEDS` are the first and last of a range, and `GUERDON_EFFECTS=0` takes out no
+/// mechanic.
 private func setting(_ name: String) -> Int? {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
 }
