@@ -145,6 +145,46 @@ private func `growth is over the baseline that the rule names`(_ given: Baseline
     #expect(try test.paid()["2026-Q1"] == given.paid)
 }
 
+@Test func `levels of a baseline are those of its own period's last day where the rule says so`()
+    throws
+{
+    let growth = Growth(
+        of: .netSales,
+        baseline: .previousPeriod,
+        paysOn: .total,
+        noBaseline: .skip
+    )
+    var test = TestPortfolio()
+    test.partners = [
+        testPartner(
+            "a-partner",
+            levels: [
+                LevelStanding(from: nil, level: 1),
+                LevelStanding(from: try day("2025-12-15"), level: 2),
+            ]
+        )
+    ]
+    test.incentives = [
+        try testIncentive(
+            table(.retroactive, percentSteps([(0, 1), (10, 2), (20, 4), (60, 8)])),
+            measure: .growth(growth),
+            eligibility: Eligibility(
+                conditions: [PartnerCondition(.levelAtLeast(2))],
+                asOf: .periodEnd
+            ),
+            returns: .netInPeriod
+        )
+    ]
+    // The quarter ends with the level, that of the sale that came back ended without.
+    test.lines = [
+        TestLine(id: "S-0", day: "2025-09-10", net: 500),
+        TestLine(id: "R-0", day: "2025-10-10", net: -500, returns: "S-0"),
+        TestLine(id: "S-1", day: "2025-11-10", net: 1_000),
+        TestLine(id: "S-2", day: "2026-01-10", net: 1_200),
+    ]
+    #expect(try test.paid()["2026-Q1"] == 48_00)
+}
+
 @Test func `a baseline that is missing or nought is no history, also where it is agreed`() throws {
     for agreed in [nil, Int64(0)] {
         let growth = Growth(

@@ -39,14 +39,16 @@ extension LineRule {
         // What is compared was sold, claimed or not.
         claimed = forBaseline || side != nil ? nil : incentive.claimed
         ignoresSpanAndJoining = forBaseline
-        let periods = incentive.periods(fiscalYearStarts: terms.fiscalYearStarts)
         switch incentive.eligibility.asOf {
         case .sale:
             levelDay = { $0 }
         case .periodEnd:
             levelDay = { day in
-                let period = periods.first { $0.span.contains(day) }
-                return min(period.map(incentive.lastDay) ?? day, terms.asOf)
+                let period = incentive.period(
+                    holding: day,
+                    fiscalYearStarts: terms.fiscalYearStarts
+                )
+                return min(incentive.lastDay(of: period), terms.asOf)
             }
         }
     }

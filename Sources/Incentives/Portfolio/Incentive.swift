@@ -123,6 +123,23 @@ public struct Incentive: Hashable, Sendable {
         return Period.all(overlapping: span, cycle: settles, fiscalYearStarts: fiscalYearStarts)
     }
 
+    /// The period that holds a day, or that would if the run had begun by then: a baseline takes
+    /// lines from before it.
+    func period(holding day: Day, fiscalYearStarts: Int) -> Period {
+        if let settles {
+            return Period.containing(day, cycle: settles, fiscalYearStarts: fiscalYearStarts)
+        }
+        var period = Period.run(span)
+        if case .growth(let growth) = measure, growth.baseline == .samePeriodLastYear {
+            let before = period.yearBefore(fiscalYearStarts: fiscalYearStarts)
+            if before.span.contains(day) { return before }
+        }
+        while day < period.span.first {
+            period = period.previous(fiscalYearStarts: fiscalYearStarts)
+        }
+        return period
+    }
+
     /// The last day of a period on which a line can still count: that of the period or the span.
     ///
     /// A period behind the span, in which things come back, has its own last day.

@@ -102,7 +102,11 @@ struct SlowAuditor {
             let acts = acts(line, sale, rule)
             // Later returns of an earlier period never move it.
             guard period.contains(acts), line.day <= cutoff else { continue }
-            let standing = rule.isAsOfPeriodEnd ? period.last : decidingDay(sale, rule)
+            var standing = decidingDay(sale, rule)
+            if rule.isAsOfPeriodEnd {
+                let own = terms.calendar.period(rule.settles, holding: standing)
+                standing = min(end(own, index), terms.asOf)
+            }
             if let least = rule.levelAtLeast, who.level(on: standing) < least { continue }
             found.append(slowLine(line, acts, who, index))
         }
