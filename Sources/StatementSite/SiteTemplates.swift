@@ -45,7 +45,7 @@ public struct SiteTemplates: Sendable {
         var faults = strings.sorted { $0.key < $1.key }.flatMap { _, texts in
             texts.faults(carried: carried, named: named.intersection(carried.union(own)))
         }
-        let phraseNames = Set(Phrase.allCases.map(\.rawValue))
+        let phraseNames = Set(Phrase.allCases.map(\.key))
         let words = carried.union(own).subtracting(phraseNames).sorted()
         let partials = Dictionary(
             uniqueKeysWithValues: templates.map { name, template in

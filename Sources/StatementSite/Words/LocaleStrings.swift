@@ -26,7 +26,7 @@ extension LocaleStrings {
     /// `carried` are the keys that the program has texts for in any locale, `named` the words that
     /// templates name.
     func faults(carried: Set<String>, named: Set<String>) -> [Diagnostic] {
-        let phrases = Set(Phrase.allCases.map(\.rawValue))
+        let phrases = Set(Phrase.allCases.map(\.key))
         let needed = phrases.union(carried).union(named)
         var faults: [Diagnostic] = []
         let missing = needed.subtracting(texts.keys).filter { !LocaleStrings.isOptional($0) }
@@ -37,9 +37,9 @@ extension LocaleStrings {
             faults.append(.phraseUnknown(key, known: needed.sorted(), at: place))
         }
         for phrase in Phrase.allCases {
-            guard let text = texts[phrase.rawValue] else { continue }
+            guard let text = texts[phrase.key] else { continue }
             let place =
-                ownPlaces[phrase.rawValue] ?? SourceRange(file: file, line: 1, column: 1)
+                ownPlaces[phrase.key] ?? SourceRange(file: file, line: 1, column: 1)
             let isMonths = phrase == .monthNames || phrase == .monthNamesShort
             if isMonths, text.split(separator: " ").count != 12 {
                 faults.append(.phraseMonths(phrase, text, at: place))
@@ -102,7 +102,7 @@ extension Diagnostic {
         Diagnostic(
             .phraseMonths,
             at: place,
-            "`\(phrase.rawValue)` names the twelve months, with a space between them",
+            "`\(phrase.key)` names the twelve months, with a space between them",
             found: text,
             hint: "a name of two words takes a hyphen or a no-break space"
         )
@@ -122,7 +122,7 @@ extension Diagnostic {
         Diagnostic(
             .phrasePlace,
             at: place,
-            "the text `\(phrase.rawValue)` names a figure that it is not given",
+            "the text `\(phrase.key)` names a figure that it is not given",
             found: "{\(name)}",
             hint: phrase.places.isEmpty
                 ? "it has none"

@@ -17,14 +17,14 @@ public struct Phrases: Sendable {
         self.texts = texts
         forms = Dictionary(
             uniqueKeysWithValues: Phrase.allCases.map { phrase in
-                guard let text = texts[phrase.rawValue] else {
-                    preconditionFailure("Every locale has \(phrase.rawValue); check sees to it.")
+                guard let text = texts[phrase.key] else {
+                    preconditionFailure("Every locale has \(phrase.key); check sees to it.")
                 }
                 return (phrase, PhraseForms(text))
             }
         )
-        months = (texts[Phrase.monthNames.rawValue] ?? "").split(separator: " ").map(String.init)
-        shortMonths = (texts[Phrase.monthNamesShort.rawValue] ?? "").split(separator: " ")
+        months = (texts[Phrase.monthNames.key] ?? "").split(separator: " ").map(String.init)
+        shortMonths = (texts[Phrase.monthNamesShort.key] ?? "").split(separator: " ")
             .map(String.init)
         precondition(
             months.count == 12 && shortMonths.count == 12,
