@@ -60,7 +60,7 @@ public struct FiguresFile: Sendable {
                 "incentives",
                 .list(statement.settlements.map { value(of: $0, on: statement) })
             ),
-            .init("members", .list(statement.memberPayouts.map(value))),
+            .init("member_payouts", .list(statement.memberPayouts.map(value))),
         ])
     }
 
@@ -90,7 +90,7 @@ public struct FiguresFile: Sendable {
             .init("entitled", .text(plainAmount(settlement.entitled))),
             .init("paid", .text(plainAmount(settlement.paid))),
             .init("converted", .text(plainAmount(settlement.payout))),
-            .init("paid_to", .text(settlement.goesToParent ? "parent" : "partner")),
+            .init("payout", .text(settlement.goesToParent ? "passed_on" : "own")),
             .init("lines", .whole(settlement.accrual.lines.count)),
             .init("parts", .list(figures.parts)),
             .init("steps", .list(figures.steps)),
@@ -138,13 +138,14 @@ public struct FiguresFile: Sendable {
         plainFigure(value, of: quantity, portfolio.terms.currency)
     }
 
-    /// One row an incentive and period, for spreadsheets.
+    /// One row an incentive and period, for spreadsheets; what is `passed_on` to a parent is in the
+    /// parent's row `of_members`, too.
     public func csv() -> [UInt8] {
         var text = CSVText()
         text.append(
             [
                 "partner", "period", "program", "incentive", "incentive_period", "currency",
-                "measure", "tier", "entitled", "paid",
+                "measure", "tier", "entitled", "paid", "payout",
             ].map { .text($0) }
         )
         for statement in statements {
@@ -158,6 +159,18 @@ public struct FiguresFile: Sendable {
                     .figure(String(settlement.accrual.tier)),
                     .figure(plainAmount(settlement.entitled)),
                     .figure(plainAmount(settlement.paid)),
+                    .text(settlement.goesToParent ? "passed_on" : "own"),
+                ])
+            }
+            for payout in statement.memberPayouts {
+                let program = portfolio.programs[payout.place.program]
+                text.append([
+                    .text(portfolio.partners[statement.partner].id.text),
+                    .text(statement.period.name), .text(program.id.text),
+                    .text(program.incentives[payout.place.incentive].id.text),
+                    .text(payout.period.name), .text(program.currency.code), .figure(""),
+                    .figure(""), .figure(plainAmount(payout.paid)),
+                    .figure(plainAmount(payout.paid)), .text("of_members"),
                 ])
             }
         }

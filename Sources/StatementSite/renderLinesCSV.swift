@@ -10,9 +10,7 @@ func renderLinesCSV(
 ) -> [UInt8] {
     let columns =
         saleColumns(site) + askedColumns(statement, lines, site)
-        + site.portfolio.sales.attributes.map { attribute in
-            LinesColumn(name: attribute.name) { .text(attribute.text(of: $0.line) ?? "") }
-        } + reasonColumns(statement, site)
+        + attributeColumns(statement, site) + reasonColumns(statement, site)
     var text = CSVText()
     text.append(columns.map { .text($0.name) })
     for line in lines { text.append(columns.map { $0.cell(line) }) }
@@ -85,6 +83,24 @@ private func askedColumns(
         columns.append(LinesColumn(name: "sold_by") { .text(isOwn($0) ? "self" : "member") })
     }
     return columns
+}
+
+/// The further columns of the sales; of a member's line only what rules of the statement go by.
+private func attributeColumns(_ statement: Statement, _ site: SiteWords) -> [LinesColumn] {
+    let sales = site.portfolio.sales
+    let named = Set(
+        statement.sightings.flatMap { seen in
+            site.portfolio.programs[seen.program].incentives[seen.incentive].lineColumns
+        }
+    )
+    let told = named.subtracting(Rollup.privateColumns)
+    return sales.attributes.filter { !$0.isOfCustomers || named.contains($0.name) }.map { column in
+        LinesColumn(name: column.name) { line in
+            let isTold =
+                sales.partners[line.line] == statement.partner || told.contains(column.name)
+            return .text(isTold ? column.text(of: line.line) ?? "" : "")
+        }
+    }
 }
 
 /// What counts a line, and why the others do not.

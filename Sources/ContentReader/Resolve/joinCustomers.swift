@@ -88,7 +88,12 @@ private func column(
             for line in range { indices[line] = found[customers.valueIndices[line]] ?? 0 }
         }
     }
-    return AttributeColumn(name: name, values: values, valueIndices: indices)
+    return AttributeColumn(
+        name: name,
+        values: values,
+        valueIndices: indices,
+        isOfCustomers: true
+    )
 }
 
 extension Sales {

@@ -50,8 +50,9 @@ struct KnownNames: Sendable {
 
     /// Every name that `lineDimension` knows.
     var lineNames: [String] {
-        ["product", "product_line"] + KnownNames.usualSaleAttributes + saleAttributes
-            + productAttributes + customerAttributes
+        let further = Set(saleAttributes + productAttributes + customerAttributes)
+        return ["product", "product_line"] + KnownNames.usualSaleAttributes
+            + further.subtracting(KnownNames.usualSaleAttributes).sorted()
     }
 
     /// Every name that `partnerField` knows.

@@ -38,6 +38,17 @@ extension Incentive {
         if countsNoMembers {
             faults.report(.countsNoMembers(at: record[.measures]?.place ?? record.place))
         }
+        if namesColumnsOfMembers {
+            faults.report(
+                .notYet(
+                    "each, by or split of a column of the sales beside measures",
+                    at: record.place(of: .measures)
+                )
+            )
+        }
+        if split != nil, paysTo == .parent {
+            faults.report(.notYet("split beside pays_to: parent", at: record.place(of: .split)))
+        }
     }
 }
 

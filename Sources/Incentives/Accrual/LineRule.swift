@@ -171,8 +171,8 @@ struct LineJudge {
     /// Nil when the line counts, else the first reason why it does not.
     func verdict(on line: LineIndex) -> NotCounted? {
         if let cause = verdictOfSale(line) { return cause }
-        // What takes back what was paid leaves measures as they are.
         if rule.rollup == .children, sales.partners[line] == earner { return .ownSale }
+        // What takes back what was paid leaves measures as they are.
         if rule.isBeforeReturns, sales.isReturn(line), !takesBack(line) {
             return .grossIsBeforeReturns
         }

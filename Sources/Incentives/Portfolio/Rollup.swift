@@ -21,11 +21,15 @@
 ///
 /// `measure: partners` counts the members that sold, each once, whose sales are worth something
 /// after their returns; it takes all below where `measures` says nothing. A statement lists such a
-/// line as a member's sale, with its id and all its figures, and never names the member.
+/// line as a member's sale, with its id and all its figures, and never names the member, nor its
+/// customers, orders, deals and people.
 ///
 /// - Source: SEMANTICS 6, "Roll-up", and 5, `partners`.
 public enum Rollup: String, Hashable, Sendable, CaseIterable {
     case own
     case children
     case withDescendants = "with_descendants"
+
+    /// The columns of lines that say with whom a member deals, which its parents are never told.
+    public static let privateColumns: Set<String> = ["customer", "deal", "order", "person"]
 }

@@ -147,12 +147,20 @@ public struct AttributeColumn: Sendable {
     public let values: [String]
     /// For each line the place of its text in `values`.
     public let valueIndices: [UInt32]
+    /// Whether the vendor says it of customers; a partner sees it only where a rule goes by it.
+    public let isOfCustomers: Bool
 
-    public init(name: String, values: [String], valueIndices: [UInt32]) {
+    public init(
+        name: String,
+        values: [String],
+        valueIndices: [UInt32],
+        isOfCustomers: Bool = false
+    ) {
         precondition(values.first == "", "The first value of a column stands for no value.")
         self.name = name
         self.values = values
         self.valueIndices = valueIndices
+        self.isOfCustomers = isOfCustomers
     }
 
     /// The text of a line, or nil where it has none.

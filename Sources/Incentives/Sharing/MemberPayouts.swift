@@ -19,10 +19,11 @@ struct MemberPayouts: Sendable {
         budgets: BudgetShares
     ) throws(Refusal) {
         if !portfolio.paysParents { return }
-        let members = Dictionary(
-            grouping: portfolio.partners.indices.filter { portfolio.partners[$0].parent != nil }
-        ) { portfolio.partners[$0].parent }
-        for case (let parent?, let members) in members {
+        let members = Dictionary(grouping: portfolio.partners.indices) {
+            portfolio.partners[$0].parent
+        }
+        for parent in portfolio.partners.indices {
+            guard let members = members[parent] else { continue }
             var sums: [String: [MemberSum]] = [:]
             for member in members {
                 var ledgers = PartnerLedgers(

@@ -227,6 +227,7 @@ struct IncentiveLedger {
         return Statement.Sighting(
             place: place,
             sales: seen.counting,
+            ofConditions: seen.selections.filter(\.isOfSeveral),
             spans: spans,
             listsOtherDays: seen.incentive.accumulates != nil || seen.incentive.countsOn != nil
                 || seen.incentive.support != nil || settled.contains(where: \.isFinal)

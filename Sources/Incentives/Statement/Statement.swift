@@ -43,6 +43,8 @@ public struct Statement: Sendable {
     public struct Sighting: Sendable {
         public let place: IncentivePlace
         public let sales: IncentiveSales
+        /// The members' lines that conditions of the incentive take.
+        let ofConditions: [IncentiveSales]
         /// The days whose lines act in this statement.
         public let spans: [DaySpan]
         /// Whether it settles here or accumulates, so that its lines are listed whatever their day.
@@ -78,6 +80,8 @@ public struct LineReason: Hashable, Sendable {
         case notCounted(NotCounted)
         /// It counts, but on another statement: a return acts on the day of the sale it returns.
         case actsOn(Day)
+        /// It is a member's, which only the conditions of the incentive take.
+        case onlyConditions
         case noProgramInForce
     }
 }
@@ -108,6 +112,12 @@ extension Statement {
                     }
                 }
             }
+            if countedBy.isEmpty, reasons.isEmpty {
+                for (index, sighting) in sightings.enumerated()
+                where sighting.ofConditions.contains(where: { $0.counts(line) }) {
+                    reasons.append(LineReason(sighting: index, cause: .onlyConditions))
+                }
+            }
             if !isOwn, countedBy.isEmpty { return nil }
             if sightings.isEmpty {
                 reasons = [LineReason(sighting: nil, cause: .noProgramInForce)]
@@ -123,7 +133,7 @@ extension Statement {
     /// The partner's lines, and those that roll up to it, in order of day and sale id.
     private func seenLines(of sales: Sales) -> [LineIndex] {
         let own = sales.linesOfPartner[partner]
-        let rolledUp = sightings.map(\.sales).filter(\.isOfSeveral)
+        let rolledUp = sightings.flatMap { [$0.sales] + $0.ofConditions }.filter(\.isOfSeveral)
         if rolledUp.isEmpty { return Array(own) }
         return sales.inOrderOfDay(Array(Set(own).union(rolledUp.flatMap(\.lines))))
     }

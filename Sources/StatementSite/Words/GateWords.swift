@@ -35,8 +35,9 @@ struct GateWords {
 
     /// 2 of 3 conditions are met, 2 are needed.
     func head(_ gate: GateFinding) -> String {
-        phrases(
+        phrases.counted(
             .gateFound,
+            gate.findings.count,
             [
                 "met": "\(gate.metCount)", "count": "\(gate.findings.count)",
                 "needed": "\(gate.needed)",

@@ -107,6 +107,7 @@ extension Phrase {
         case .reasonFilterNot: ["field", "value"]
         case .reasonFilterMissing: ["field", "wanted"]
         case .reasonAudience: ["who"]
+        case .reasonHidden: ["field"]
         case .reasonLevel, .reasonNoLevel: ["level", "wanted"]
         case .reasonLevelSince: ["level", "wanted", "day"]
         case .reasonSale: ["sale"]
@@ -135,7 +136,7 @@ extension Phrase {
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
             .measureMargin, .measureMarginNote, .measureOrders, .measureCustomers,
             .measureOrdersNote, .measureCustomersNote, .measurePartners, .measurePartnersNote,
-            .reasonOwnSale, .reasonMemberNotActive, .ruleChildren, .ruleDescendants, .lineMember,
+            .reasonOwnSale, .reasonMemberNotActive, .reasonConditions, .ruleChildren, .ruleDescendants, .lineMember,
             .exampleOther,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
             []

@@ -45,7 +45,13 @@ public struct Phrases: Sendable {
 
     /// An amount with the code of its currency.
     func money(_ money: Money, _ format: LocaleFormat) -> String {
-        self(.moneyIn, ["amount": format.amount(money), "currency": money.currency.code])
+        self.money(Int128(money.minorUnits), money.currency, format)
+    }
+
+    /// Minor units with the code of their currency.
+    func money(_ minorUnits: Int128, _ currency: Currency, _ format: LocaleFormat) -> String {
+        let amount = format.amount(ExactFraction(minorUnits), currency)
+        return self(.moneyIn, ["amount": amount, "currency": currency.code])
     }
 
     /// A sentence in its form for one or for many.

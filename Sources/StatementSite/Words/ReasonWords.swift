@@ -52,6 +52,7 @@ struct ReasonWords: Sendable {
     func words(for reason: LineReason, line: LineIndex, on statement: Statement) -> String {
         switch reason.cause {
         case .noProgramInForce: return phrases(.reasonNoProgram)
+        case .onlyConditions: return phrases(.reasonConditions)
         case .actsOn(let day):
             let isReturn = portfolio.sales.returnedLines[line] != nil
             // A claimed sale acts when its claim was approved, and so does what comes back of it.
@@ -89,6 +90,8 @@ struct ReasonWords: Sendable {
         incentive: Incentive,
         partner: Partner
     ) -> String {
+        let seller = portfolio.partners[portfolio.sales.partners[line]]
+        if seller.id != partner.id, let hidden = hidden(in: cause, incentive) { return hidden }
         switch cause {
         case .outsideWindow:
             return phrases(.reasonOutsideWindow, ["span": format.span(incentive.span)])
@@ -130,6 +133,26 @@ struct ReasonWords: Sendable {
             let name = portfolio.incentiveName(other, locale: phrases.locale)
             return phrases(.reasonTaken, ["incentive": name])
         }
+    }
+
+    /// What a parent is told where the reason names with whom its member deals; nil elsewhere.
+    private func hidden(in cause: NotCounted, _ incentive: Incentive) -> String? {
+        let dimension: Dimension
+        switch cause {
+        case .noDeal: dimension = .saleAttribute("deal")
+        case .filteredOut(let clause): dimension = incentive.counts.clauses[clause].dimension
+        case .outsideWindow, .beforeJoining, .afterLeaving, .notInAudience, .notEligible,
+            .saleDidNotCount, .returnedTooLate, .outsideTerritory, .ownSale, .memberNotActive,
+            .noDay, .notClaimed, .claimedTooLate, .claimedByNone, .claimUndecided, .claimRejected,
+            .grossIsBeforeReturns, .takenBy:
+            return nil
+        }
+        switch dimension {
+        case .customerAge: break
+        case .saleAttribute(let name) where Rollup.privateColumns.contains(name): break
+        case .product, .productLine, .productAttribute, .saleAttribute, .partner: return nil
+        }
+        return phrases(.reasonHidden, ["field": filter.name(of: dimension)])
     }
 
     private func words(for fault: Territory.Fault) -> String {

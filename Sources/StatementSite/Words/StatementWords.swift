@@ -53,11 +53,8 @@ struct StatementWords {
     /// What was earned, on what, in a few sentences.
     var story: String {
         let earning = statement.settlements.filter { $0.isFinal && $0.paid.minorUnits != 0 }
-        let passedOn = earning.filter(\.goesToParent)
         var sentences = [earned(by: earning.filter { !$0.goesToParent })].compactMap(\.self)
-        sentences += sums(of: passedOn.map { (name(of: $0.place), $0.paid) }).map { name, amount in
-            phrases(.storyToParent, ["incentive": name, "amount": format.amount(amount)])
-        }
+        sentences += passedOn(earning.filter(\.goesToParent))
         if sentences.isEmpty {
             sentences.append(
                 phrases(statement.state == .open ? .storyNothingYet : .storyNothing)
@@ -80,8 +77,14 @@ struct StatementWords {
         let items = sums(
             of: paying.map { (name(of: $0.place), $0.payout) }
                 + members.map { (name(of: $0), $0.payout) }
-        ).map { name, amount in
-            phrases(.storyItem, ["incentive": name, "amount": format.amount(amount)])
+        ).map { name, sum in
+            phrases(
+                .storyItem,
+                [
+                    "incentive": name,
+                    "amount": format.amount(ExactFraction(sum), statement.currency),
+                ]
+            )
         }
         return phrases(
             .storySeveral,
@@ -90,20 +93,33 @@ struct StatementWords {
     }
 
     /// What each incentive pays, its periods together, in their order.
-    private func sums(
-        of payouts: [(name: String, paid: Money)]
-    ) -> [(name: String, paid: Money)] {
-        var sums: [(name: String, paid: Money)] = []
+    private func sums(of payouts: [(name: String, paid: Money)]) -> [(name: String, sum: Int128)] {
+        var sums: [(name: String, sum: Int128)] = []
         for (name, paid) in payouts {
-            if let place = sums.firstIndex(where: { $0.name == name }),
-                let sum = try? sums[place].paid.adding(paid)
-            {
-                sums[place].paid = sum
+            if let place = sums.firstIndex(where: { $0.name == name }) {
+                sums[place].sum += Int128(paid.minorUnits)
             } else {
-                sums.append((name, paid))
+                sums.append((name, Int128(paid.minorUnits)))
             }
         }
         return sums
+    }
+
+    /// What goes to the partner's parent, each incentive in a sentence.
+    private func passedOn(_ settlements: [Settlement]) -> [String] {
+        let currencies = Set(settlements.map(\.paid.currency)).sorted { $0.code < $1.code }
+        return currencies.flatMap { currency in
+            sums(
+                of: settlements.filter { $0.paid.currency == currency }.map {
+                    (name(of: $0.place), $0.paid)
+                }
+            ).map { name, sum in
+                phrases(
+                    .storyToParent,
+                    ["incentive": name, "amount": phrases.money(sum, currency, format)]
+                )
+            }
+        }
     }
 
     private func story(of settlement: Settlement) -> String {
