@@ -38,6 +38,7 @@ func checkStacking(
         faults.report(.stackingRing(names, at: first?.place(of: .net_of, or: .measure)))
     }
     checkGroups(book, fiscalYearStarts, &faults)
+    checkDiscounts(book, &faults)
     return faults.errorCount == before
 }
 
@@ -137,13 +138,14 @@ extension Period {
 }
 
 /// Every incentive of a site with its place in the documents.
-private struct IncentiveBook {
+struct IncentiveBook {
     let entries: [Entry]
     private let unread: Set<ProgramID>
 
     struct Entry {
         let address: IncentiveAddress
         let rule: Incentive
+        let audience: [PartnerCondition]
         let currency: Currency
         /// Its node in the front matter.
         let node: YAMLNode?
@@ -177,6 +179,7 @@ private struct IncentiveBook {
                 Entry(
                     address: IncentiveAddress(program: program.id, incentive: rule.id),
                     rule: rule,
+                    audience: program.audience,
                     currency: program.currency,
                     node: nodes.indices.contains(number) ? nodes[number] : nil,
                     file: document?.path ?? ""

@@ -38,10 +38,10 @@ extension Incentive {
         if countsNoMembers {
             faults.report(.countsNoMembers(at: record[.measures]?.place ?? record.place))
         }
-        if namesColumnsOfMembers {
+        if namesPartiesOfMembers {
             faults.report(
                 .notYet(
-                    "each, by or split of a column of the sales beside measures",
+                    "each, by or split of a customer, order, deal or person beside measures",
                     at: record.place(of: .measures)
                 )
             )

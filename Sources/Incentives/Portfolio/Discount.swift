@@ -57,12 +57,15 @@ extension TierTable {
         }
     }
 
-    /// Whether it is a discount of which nothing is claimed back.
-    var isOnlyShown: Bool {
+    /// Whether it is a discount of which is paid what the invoices did not give.
+    public var claimsBack: Bool {
         steps.flatMap(\.rewards).contains { reward in
-            if case .discount(let discount) = reward { !discount.claimsBack } else { false }
+            if case .discount(let discount) = reward { discount.claimsBack } else { false }
         }
     }
+
+    /// Whether it is a discount of which nothing is claimed back.
+    var isOnlyShown: Bool { isDiscount && !claimsBack }
 }
 
 /// The lines that a discount may count and whose list price nobody says, in order; of these

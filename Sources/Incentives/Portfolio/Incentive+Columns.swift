@@ -16,10 +16,9 @@ extension Incentive {
         return columns
     }
 
-    /// Whether lines of members are among those it takes, and a statement would name what their
-    /// columns say.
-    public var namesColumnsOfMembers: Bool {
-        rollup != .own && !ownColumns.compactMap(\.self).isEmpty
+    /// Whether a statement would name with whom members deal.
+    public var namesPartiesOfMembers: Bool {
+        rollup != .own && ownColumns.contains { $0.map(Rollup.privateColumns.contains) ?? false }
     }
 }
 

@@ -136,7 +136,8 @@ extension Phrase {
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
             .measureMargin, .measureMarginNote, .measureOrders, .measureCustomers,
             .measureOrdersNote, .measureCustomersNote, .measurePartners, .measurePartnersNote,
-            .reasonOwnSale, .reasonMemberNotActive, .reasonConditions, .ruleChildren, .ruleDescendants, .lineMember,
+            .reasonOwnSale, .reasonMemberNotActive, .reasonConditions, .ruleChildren,
+            .ruleDescendants, .lineMember,
             .exampleOther,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
             []

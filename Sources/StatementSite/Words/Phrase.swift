@@ -20,7 +20,8 @@ enum Phrase: String, CaseIterable, Sendable {
         nothingClaimed, reasonClaimedByNone, reasonClaimUndecided, reasonClaimRejected,
         territoryNotOwn, territorySegment, countsTerritory, dealUnnamed, dealUnknown,
         dealNotApproved, dealBefore, dealExpired, dealCustomer, dealLine, reasonNoDay,
-        eligibleDeal, countsOnDay, reasonGross, reasonOwnSale, reasonMemberNotActive, reasonHidden, reasonConditions, reasonSale,
+        eligibleDeal, countsOnDay, reasonGross, reasonOwnSale, reasonMemberNotActive, reasonHidden,
+        reasonConditions, reasonSale,
         reasonActsOn, reasonTaken, reasonActsLater, reasonNoProgram, reasonFor
 
     case audienceAll, audienceIn, audienceLevels, audienceLevelAtLeast, audienceHas,

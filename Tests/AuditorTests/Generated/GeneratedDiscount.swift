@@ -1,10 +1,13 @@
 /// Turns some rules into rates off the list price, and others that claim nothing back.
 func drawDiscounts(_ portfolio: inout GeneratedPortfolio) {
     var dice = Dice(seed: 43_000_049 + portfolio.seed)
+    // Two of which one claims back may not count the same lines.
+    var isDrawn = false
     for program in portfolio.programs.indices {
         for number in portfolio.programs[program].rules.indices {
             var rule = portfolio.programs[program].rules[number]
-            guard mayBeDiscount(rule), dice.happens(36) else { continue }
+            guard !isDrawn, mayBeDiscount(rule), dice.happens(36) else { continue }
+            isDrawn = true
             rule.kind = "discount"
             rule.claimsBack = dice.happens(85)
             rule.returns = .restate

@@ -32,7 +32,8 @@ private func drawRollup(_ rule: inout GeneratedRule, _ dice: inout Dice) {
             rule.gate?.conditions[condition].rollup = dice.one(of: [.children, .withDescendants])
         }
     }
-    guard rule.measure != .payouts, rule.claimsBack == nil, dice.happens(65) else { return }
+    guard rule.measure != .payouts, rule.claimsBack == nil, !rule.namesParties, dice.happens(65)
+    else { return }
     rule.rollup = dice.one(of: [.children, .withDescendants, .withDescendants])
     if rule.measure == .rank, dice.happens(40) {
         let prizes = rule.contest?.prizes ?? []
@@ -45,6 +46,14 @@ private func drawRollup(_ rule: inout GeneratedRule, _ dice: inout Dice) {
     rule.capMeasure = nil
     let first = min(1, rule.steps.first?.from ?? 0)
     for step in rule.steps.indices { rule.steps[step].from = first + step }
+}
+
+extension GeneratedRule {
+    /// Whether its statement names with whom a member deals.
+    fileprivate var namesParties: Bool {
+        let columns = [each] + split.map(\.column)
+        return columns.contains { $0.map(["customer", "order", "deal", "person"].contains) ?? false }
+    }
 }
 
 extension SlowAuditor {
