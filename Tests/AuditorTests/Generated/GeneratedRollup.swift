@@ -52,7 +52,8 @@ extension GeneratedRule {
     /// Whether its statement names with whom a member deals.
     fileprivate var namesParties: Bool {
         let columns = [each] + split.map(\.column)
-        return columns.contains { $0.map(["customer", "order", "deal", "person"].contains) ?? false }
+        let parties = ["customer", "order", "deal", "person"]
+        return columns.contains { $0.map(parties.contains) ?? false }
     }
 }
 
