@@ -224,7 +224,14 @@ extension SiteWords {
         let conversion = LineConversion(incentive, of: program, portfolio)
         if let rate = conversion.rate(of: line, sales) {
             let amount = incentive.countsGross ? sales.grossAmounts[line] : sales.netAmounts[line]
-            words.append(converted(amount, rate, to: program.currency))
+            words.append(
+                converted(
+                    amount,
+                    rate,
+                    isMean: incentive.measureRate == .monthAverage,
+                    to: program.currency
+                )
+            )
         }
         return words
     }
@@ -232,6 +239,7 @@ extension SiteWords {
     private func converted(
         _ amount: Millionths,
         _ rate: ExchangeRate,
+        isMean: Bool,
         to currency: Currency
     ) -> String {
         let scale = Int128(1_000_000) * 100_000_000
@@ -241,10 +249,11 @@ extension SiteWords {
             over: scale
         )
         return phrases(
-            .lineConverted,
+            isMean ? .lineConvertedMean : .lineConverted,
             [
                 "amount": format.amount(exact, currency), "currency": currency.code,
-                "rate": format.exchangeRate(rate), "day": format.day(rate.day),
+                "rate": format.exchangeRate(rate),
+                "day": isMean ? format.monthAndYear(rate.day) : format.day(rate.day),
                 "source": rate.source.map { phrases(.sourceOf, ["source": $0]) } ?? "",
             ]
         )

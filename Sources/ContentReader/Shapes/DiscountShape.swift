@@ -106,8 +106,8 @@ extension Diagnostic {
             at: place,
             "a line that a discount may count says what it costs at list price",
             hint:
-                "give the line a `gross_amount`, or its product a `list_price` in the site's "
-                + "currency"
+                "give the line a `gross_amount`; a `list_price` of its product holds for lines in "
+                + "the site's currency"
         )
     }
 

@@ -135,7 +135,7 @@ func readAudience(
     return conditions
 }
 
-/// `not` holds partners' ids, or columns as an audience has them.
+/// `not` holds partners' ids, or columns and `partners` as an audience has them.
 private func readExclusion(
     _ node: YAMLNode,
     _ names: KnownNames,
@@ -144,8 +144,12 @@ private func readExclusion(
     guard case .mapping(let entries) = node.kind else {
         return readPartners(node, names, isNegated: true, &faults)
     }
-    return entries.compactMap { entry in
-        readCondition(entry, names, &faults).map { PartnerCondition($0.test, isNegated: true) }
+    return entries.flatMap { entry in
+        if entry.key == "partners" {
+            return readPartners(entry.value, names, isNegated: true, &faults)
+        }
+        let condition = readCondition(entry, names, &faults)
+        return [condition].compactMap { $0.map { PartnerCondition($0.test, isNegated: true) } }
     }
 }
 

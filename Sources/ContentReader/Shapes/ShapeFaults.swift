@@ -212,7 +212,9 @@ extension Diagnostic {
         return Diagnostic(
             .badID,
             at: place,
-            "an id is letters, digits, points, underscores and hyphens",
+            fault == .reserved
+                ? "the name of an id is one that is taken"
+                : "an id is letters, digits, points, underscores and hyphens",
             found: text,
             hint: hint
         )

@@ -1,7 +1,8 @@
 import Incentives
 import Markup
 
-/// A tier table as steps: width is the measure, height is the rate, the filled area is the payout.
+/// A tier table as steps, or as a sloping line where it is interpolated: width is the measure,
+/// height is the rate, the filled area is the payout.
 ///
 /// Drawn where every step has one rate; other rewards are said in the table alone.
 struct TierChart {
@@ -33,12 +34,12 @@ struct TierChart {
             <svg class="chart tier-chart" width="100%" height="140" role="img">\
             <title>\(title)</title><desc>\(description)</desc>
             """
-        for index in table.steps.indices {
+        for index in table.steps.indices where !isSloping {
             let start = scale.place(start(of: index))
             let end = table.end(of: index).map(scale.place) ?? 10_000
             svg += rect("area", from: start, to: end, height: height(of: index))
         }
-        if let measure, measure.isPositive {
+        if let measure, measure.isPositive, !isSloping {
             for filled in filledSlices(measure) {
                 svg += rect(
                     "fill",
@@ -73,6 +74,9 @@ struct TierChart {
             return last
         }
     }
+
+    /// Whether the rate rises from bound to bound in a straight line.
+    private var isSloping: Bool { rule.incentive.table.mode == .interpolated }
 
     /// A retroactive table pays on the whole, so its step is drawn from zero where it is reached.
     private func start(of step: Int) -> ExactFraction { rule.incentive.table.steps[step].from }
@@ -111,13 +115,15 @@ struct TierChart {
 
     private func edge(_ step: Int, _ scale: ChartScale) -> HTML {
         let y = TierChart.base - height(of: step)
+        let next = isSloping ? min(step + 1, rates.count - 1) : step
         let start = scale.place(start(of: step))
         let end = rule.incentive.table.end(of: step).map(scale.place) ?? 10_000
         return """
             <line class="edge" x1="\(ChartScale.percent(start))" y1="\(y)" \
-            x2="\(ChartScale.percent(end))" y2="\(y)"/>\
-            <text class="rate" x="\(ChartScale.percent(end))" y="\(y - 6)" dx="-4" \
-            text-anchor="end">\(rule.format.rate(rates[step]))</text>
+            x2="\(ChartScale.percent(end))" y2="\(TierChart.base - height(of: next))"/>\
+            <text class="rate" x="\(ChartScale.percent(isSloping ? start : end))" y="\(y - 6)" \
+            dx="\(isSloping ? 4 : -4)" text-anchor="\(isSloping ? "start" : "end")">\
+            \(rule.format.rate(rates[step]))</text>
             """
     }
 

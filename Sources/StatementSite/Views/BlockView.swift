@@ -45,7 +45,7 @@ struct BlockView {
         case "tiers":
             guard let incentive = program.incentives.first(where: { $0.id.text == fenced.argument })
             else { return nil }
-            return (tiersTitle(incentive), site.word("drawn-from-rule"), tiers(incentive))
+            return drawTiers(of: incentive)
         case "dates": return (site.word("dates"), datesHelp, record(.dates, dates: dates))
         case "terms": return (site.word("terms"), "", record(.terms, facts: terms))
         case "example":
@@ -53,6 +53,12 @@ struct BlockView {
             return (fenced.argument, site.word("worked-example"), example(computed))
         case _: return nil
         }
+    }
+
+    /// The rule of an incentive, with the section's title and help.
+    func drawTiers(of incentive: Incentive) -> (title: String, help: String, record: TemplateRecord)
+    {
+        (tiersTitle(incentive), site.word("drawn-from-rule"), tiers(incentive))
     }
 
     private func tiersTitle(_ incentive: Incentive) -> String {
@@ -101,9 +107,9 @@ struct BlockView {
         let thousand = ExactFraction(program.currency.minorUnitsPerUnit * 1_000)
         var hasRates = false
         let rows = table.steps.indices.map { step -> TemplateRecord in
-            let each = table.steps[step].rewards.plainRate.flatMap { rate in
-                product(thousand, rate.fraction)
-            }
+            // Between two bounds of an interpolated table no rate is that of a step.
+            let rate = table.mode == .interpolated ? nil : table.steps[step].rewards.plainRate
+            let each = rate.flatMap { product(thousand, $0.fraction) }
             if each != nil { hasRates = true }
             return TemplateRecord(
                 BlockView.tierShape,
@@ -112,7 +118,7 @@ struct BlockView {
                         table.isSingleReward
                             ? site.phrases.sentence(rule.measureOf) : rule.tierRange(step)
                     ),
-                    "reward": .text(rule.phrases.list(table.steps[step].rewards.map(rule.reward))),
+                    "reward": .text(rule.rewards(of: step)),
                     "thousand": .text(each.map { format.amount($0, program.currency) } ?? ""),
                     "earned": .text(earned(upTo: step, rule)),
                 ]

@@ -240,6 +240,8 @@ struct IncentiveView {
         if incentive.measure.contest != nil { return site.phrases(.nothingRank) }
         guard let measure = accrual.measure else { return site.word("nothing-compared") }
         if incentive.each != nil { return site.phrases(.nothingEach) }
+        // A tier is reached, and its reward differs by a column of which no line has a value.
+        if accrual.tier > 0 { return site.word("nothing-of-these") }
         return site.phrases(
             .nothingReached,
             [

@@ -96,6 +96,14 @@ struct ProgramView {
                 )
             }
         }
+        // A rule that the text does not draw stands behind those that it does.
+        let named = Set(body.fenced("tiers").map(\.argument))
+        let place = sections.lastIndex { $0.anchor.hasPrefix("tiers-") } ?? sections.count - 1
+        let others = program.incentives.filter { !named.contains($0.id.text) }.map { incentive in
+            let drawn = drawing.drawTiers(of: incentive)
+            return ("tiers-\(incentive.id)", drawn.title, drawn.help, [drawn.record])
+        }
+        sections.insert(contentsOf: others, at: place + 1)
         return sections.filter { !$0.blocks.isEmpty || !$0.title.isEmpty }.map { section in
             TemplateRecord(
                 ProgramView.sectionShape,

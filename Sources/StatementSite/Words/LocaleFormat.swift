@@ -158,11 +158,14 @@ extension LocaleFormat {
     func period(_ period: Period) -> String {
         guard period.cycle != nil else { return span(period.span) }
         let (first, last) = (period.span.first, period.span.last)
-        let end = "\(month(last.month))\u{A0}\(last.year)"
+        let end = monthAndYear(last)
         if first.month == last.month, first.year == last.year { return end }
         let start = month(first.month) + (first.year == last.year ? "" : "\u{A0}\(first.year)")
         return phrases(.spanBoth, ["first": start, "last": end])
     }
+
+    /// The month of a day: `March 2026`.
+    func monthAndYear(_ day: Day) -> String { "\(month(day.month))\u{A0}\(day.year)" }
 
     /// A period's months without the year: `January to March`.
     func months(_ period: Period) -> String {

@@ -117,7 +117,11 @@ struct ReasonWords: Sendable {
             let column = Dimension.saleAttribute(incentive.countsOn ?? "")
             return phrases(.reasonNoDay, ["column": filter.name(of: column)])
         case .notClaimed(let last):
-            return phrases(.reasonNotClaimed, ["day": format.day(last)])
+            let isLateTaken = incentive.claimed?.late != nil
+            return phrases(
+                isLateTaken ? .reasonNotClaimedLate : .reasonNotClaimed,
+                ["day": format.day(last)]
+            )
         case .claimedTooLate(let day, let last):
             return phrases(
                 .reasonClaimedLate,
