@@ -96,7 +96,38 @@ func `what came back was not bought`(units: Int64, pays: Int64) throws {
     )
     #expect(try test.paid()["2026-Q1"] == pays)
     let lines = try test.statements()[0].settlements[0].accrual.lines
-    #expect(lines == (pays == 0 ? [] : [0, 1]))
+    #expect(lines == [0, 1])
+    guard case .pays(let supported)? = try findings(test, "2026-Q1").first?.outcome else {
+        Issue.record("the claim is approved")
+        return
+    }
+    #expect(supported.bought == 30_000_000)
+    #expect(supported.kept == max(30 - units, 0) * 1_000_000)
+}
+
+@Test func `a claim of a later period is listed there with its sale and what came back`() throws {
+    var test = try supported([
+        TestClaim(id: "K-1", units: 20),
+        TestClaim(
+            id: "K-2",
+            day: "2026-02-12",
+            units: 5,
+            changes: [(.requested, "2026-02-12"), (.approved, "2026-04-05")]
+        ),
+        TestClaim(id: "K-3", sale: "S-2", day: "2026-02-13", changes: [(.requested, "2026-02-13")]),
+    ])
+    test.lines.append(TestLine(id: "S-2", day: "2026-02-02", net: 3_000, units: 30))
+    test.lines.append(
+        TestLine(id: "R-1", day: "2026-03-02", net: -3_000, units: -30, returns: "S-1")
+    )
+    let sales = try test.portfolio().sales
+    let lines = try test.statements()[1].lines(of: sales)
+    #expect(lines.filter(\.counts).map { sales.ids[$0.line] } == ["S-1", "R-1"])
+    // What waits for its approval stands there with its reason.
+    let others = lines.filter { !$0.counts }
+    #expect(others.map { sales.ids[$0.line] } == ["S-2"])
+    #expect(others.flatMap(\.reasons).map(\.cause) == [.notCounted(.claimUndecided("K-3"))])
+    #expect(try test.paid()["2026-Q2"] == 0)
 }
 
 @Test func `claims of one sale share its units in the order of their approval`() throws {

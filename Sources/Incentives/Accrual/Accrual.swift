@@ -61,3 +61,16 @@ public struct NextTier: Hashable, Sendable {
     /// can't be said.
     public let earnsThere: ExactFraction?
 }
+
+extension Accrual {
+    /// The sales of the claims that it shows, also of those that pay nothing.
+    public var claimedSales: Set<LineIndex> {
+        // All parts of price support are claims.
+        guard case .claim? = parts.first?.formula else { return [] }
+        return Set(
+            parts.compactMap { part in
+                if case .claim(let finding) = part.formula { finding.claim.line } else { nil }
+            }
+        )
+    }
+}

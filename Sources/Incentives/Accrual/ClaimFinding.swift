@@ -22,8 +22,10 @@ public struct ClaimFinding: Hashable, Sendable {
     /// What an approved claim pays for.
     public struct Supported: Hashable, Sendable {
         public let units: Millionths
-        /// Bought by the sale, less what came back.
+        /// Bought by the sale.
         public let bought: Millionths
+        /// The same less what came back, also after the claim was approved.
+        public let kept: Millionths
         /// The same without what earlier claims took.
         public let left: Millionths
         public let cut: Cut?
@@ -45,6 +47,14 @@ extension ClaimFinding {
         case .pays(let supported): supported.units
         case .takenBack(let units): -units
         case .open, .rejected, .late, .lineDoesNotCount: 0
+        }
+    }
+
+    /// Whether its sale counts where it is shown, though it may find no units left.
+    var isDecided: Bool {
+        switch outcome {
+        case .pays, .takenBack: true
+        case .open, .rejected, .late, .lineDoesNotCount: false
         }
     }
 }

@@ -19,10 +19,10 @@ func accrueClaims(
         parts = try desk.parts(in: days)
     }
     var lines: Set<LineIndex> = []
-    for case .claim(let finding) in parts.map(\.formula) where finding.takenUnits != 0 {
+    for case .claim(let finding) in parts.map(\.formula) where finding.isDecided {
         lines.insert(finding.claim.line)
     }
-    // What came back of a claimed sale stands beside it.
+    // What came back of a claimed sale stands beside it, also where it leaves nothing to pay.
     lines.formUnion(
         seen.counting.lines.filter { line in
             seen.sales.returnedLines[line].map(lines.contains) ?? false
@@ -79,8 +79,8 @@ struct PaidClaims: Sendable {
 private struct ClaimDesk {
     private let seen: PartnerSales
     private let support: PriceSupport
-    /// Bought by each claimed sale, less what came back.
-    private let bought: [LineIndex: Int128]
+    /// Bought by each claimed sale, less what came back of it, whenever that was.
+    private let kept: [LineIndex: Int128]
     /// What claims took of each sale so far.
     private var taken: [LineIndex: Int128] = [:]
     /// What claims are paid so far, by their ids.
@@ -92,15 +92,15 @@ private struct ClaimDesk {
         self.seen = seen
         self.support = support
         room = seen.incentive.limits.run
-        var bought: [LineIndex: Int128] = [:]
+        var kept: [LineIndex: Int128] = [:]
         for claim in seen.supportClaims {
-            bought[claim.line] = Int128(seen.sales.quantities[claim.line])
+            kept[claim.line] = Int128(seen.sales.quantities[claim.line])
         }
         for line in seen.counting.lines {
-            guard let sale = seen.sales.returnedLines[line], bought[sale] != nil else { continue }
-            bought[sale, default: 0] += Int128(seen.sales.quantities[line])
+            guard let sale = seen.sales.returnedLines[line], kept[sale] != nil else { continue }
+            kept[sale, default: 0] += Int128(seen.sales.quantities[line])
         }
-        self.bought = bought.mapValues { max($0, 0) }
+        self.kept = kept.mapValues { max($0, 0) }
         for finding in before.findings {
             taken[finding.claim.line, default: 0] += Int128(finding.takenUnits)
             units[finding.claim.id, default: 0] += finding.takenUnits
@@ -197,8 +197,8 @@ extension ClaimDesk {
     private func settle(
         _ claim: PriceClaim
     ) throws(MoneyError) -> (ClaimFinding.Outcome, ExactFraction) {
-        let bought = bought[claim.line] ?? 0
-        let left = max(bought - (taken[claim.line] ?? 0), 0)
+        let kept = kept[claim.line] ?? 0
+        let left = max(kept - (taken[claim.line] ?? 0), 0)
         let units = min(Int128(claim.units), left)
         var pays =
             try ExactFraction(
@@ -216,7 +216,8 @@ extension ClaimDesk {
         }
         let supported = ClaimFinding.Supported(
             units: Millionths(units),
-            bought: Millionths(clamping: bought),
+            bought: seen.sales.quantities[claim.line],
+            kept: Millionths(clamping: kept),
             left: Millionths(clamping: left),
             cut: cut
         )

@@ -11,7 +11,8 @@
 ///
 /// Paid 100.00 and granted 92.50; 40 units are claimed of a sale of 30: 30 × 7.50 pay 225.00. A
 /// second claim of that sale finds none left. All claims of a partner pay at most the limit over
-/// the run, in the order in which they were approved.
+/// the run, in the order in which they were approved. When all 30 come back later, the claim finds
+/// none kept of 30 bought, and the statement of its approval, a draft, says so and pays 0.00.
 ///
 /// A claim counts in the period of its approval. It comes at most so long after its
 /// `activity_day`, the day of the resale, or after the sale where none is said; one that is later

@@ -89,15 +89,20 @@ public struct LineReason: Hashable, Sendable {
 extension Statement {
     /// The lines of a statement in order of day and sale id: all of the partner's in the period,
     /// those of its members that an incentive of the statement takes, and lines of other days that
-    /// an incentive counts which settles here.
+    /// an incentive counts which settles here, or whose claims it shows.
     ///
     /// - Complexity: O(lines × incentives), and a sort where members' lines are among them.
     public func lines(of sales: Sales) -> [StatementLine] {
-        seenLines(of: sales).compactMap { line in
+        let claimed = sightings.map { ClaimedSales(settlements, at: $0.place) }
+        return seenLines(of: sales).compactMap { line in
             let isOwn = period.span.contains(sales.days[line])
             var countedBy: [Int] = []
             var reasons: [LineReason] = []
             for (index, sighting) in sightings.enumerated() where sighting.sales.sees(line) {
+                if claimed[index].counted.contains(line) {
+                    countedBy.append(index)
+                    continue
+                }
                 switch sighting.sales.verdict(on: line) {
                 case let cause?:
                     reasons.append(LineReason(sighting: index, cause: .notCounted(cause)))
@@ -118,14 +123,19 @@ extension Statement {
                     reasons.append(LineReason(sighting: index, cause: .onlyConditions))
                 }
             }
-            if !isOwn, countedBy.isEmpty { return nil }
+            if !isOwn {
+                reasons.removeAll { reason in
+                    !(reason.sighting.map { claimed[$0].names(line, in: sales) } ?? false)
+                }
+                if countedBy.isEmpty, reasons.isEmpty { return nil }
+            }
             if sightings.isEmpty {
                 reasons = [LineReason(sighting: nil, cause: .noProgramInForce)]
             }
             return StatementLine(
                 line: line,
                 countedBy: countedBy,
-                reasons: isOwn ? reasons : []
+                reasons: reasons
             )
         }
     }
@@ -136,6 +146,28 @@ extension Statement {
         let rolledUp = sightings.flatMap { [$0.sales] + $0.ofConditions }.filter(\.isOfSeveral)
         if rolledUp.isEmpty { return Array(own) }
         return sales.inOrderOfDay(Array(Set(own).union(rolledUp.flatMap(\.lines))))
+    }
+}
+
+/// The sales of the claims that an incentive shows on a statement.
+private struct ClaimedSales {
+    /// Those that pay or are taken back, with what came back of them.
+    var counted: Set<LineIndex> = []
+    /// Those of all claims.
+    private var named: Set<LineIndex> = []
+
+    init(_ settlements: [Settlement], at place: IncentivePlace) {
+        for settlement in settlements where settlement.place == place {
+            let sales = settlement.accrual.claimedSales
+            if sales.isEmpty { continue }
+            counted.formUnion(settlement.accrual.lines)
+            named.formUnion(sales)
+        }
+    }
+
+    /// Whether a line is such a sale, or came back of one.
+    func names(_ line: LineIndex, in sales: Sales) -> Bool {
+        !named.isEmpty && named.contains(sales.returnedLines[line] ?? line)
     }
 }
 

@@ -88,7 +88,7 @@ struct ExcludedLines {
 
 extension Statement {
     /// Why a line of a settlement's days does not count for it; nil where it counts, or lies
-    /// outside those days.
+    /// outside those days and is of no claim that it shows.
     ///
     /// A statement may hold several periods of an incentive: each has its own days.
     func reason(
@@ -96,7 +96,11 @@ extension Statement {
         in settlement: Settlement,
         sales: Sales
     ) -> LineReason? {
-        guard settlement.accrual.period.span.contains(sales.days[line.line]) else { return nil }
+        let accrual = settlement.accrual
+        guard
+            accrual.period.span.contains(sales.days[line.line])
+                || accrual.claimedSales.contains(sales.returnedLines[line.line] ?? line.line)
+        else { return nil }
         return line.reasons.first { reason in
             reason.sighting.map {
                 sightings[$0].program == settlement.program

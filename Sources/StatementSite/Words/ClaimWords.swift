@@ -73,7 +73,7 @@ struct ClaimWords: Sendable {
         }
     }
 
-    /// Of 40 claimed 30 were bought; so much of it was approved, or left by the limit.
+    /// Of 40 claimed 30 were bought, or kept; at most so much was approved, or the limit left it.
     private func limits(
         of supported: ClaimFinding.Supported,
         _ claim: PriceClaim
@@ -81,13 +81,18 @@ struct ClaimWords: Sendable {
         let units = { (count: Millionths) in format.units(Int128(count)) }
         var notes: [String] = []
         if supported.units < claim.units {
-            let isShared = supported.left != supported.bought
+            let isWhole = supported.kept == supported.bought
+            let isShared = supported.left != supported.kept
+            let phrase: Phrase =
+                isShared
+                ? isWhole ? .claimLeft : .claimLeftKept
+                : isWhole ? .claimBought : .claimKept
             notes.append(
                 phrases(
-                    isShared ? .claimLeft : .claimBought,
+                    phrase,
                     [
                         "claimed": units(claim.units), "bought": units(supported.bought),
-                        "left": units(supported.left),
+                        "kept": units(supported.kept), "left": units(supported.left),
                     ]
                 )
             )

@@ -27,8 +27,8 @@ extension Phrase {
         case .claimRuleSupport: ["duration"]
         case .sliceClaim: ["claim", "sale"]
         case .formulaClaim: ["paid", "granted", "units"]
-        case .claimBought: ["claimed", "bought", "left"]
-        case .claimLeft: ["claimed", "bought", "left"]
+        case .claimBought, .claimKept, .claimLeft, .claimLeftKept:
+            ["claimed", "bought", "kept", "left"]
         case .claimMost: ["amount"]
         case .claimLimit: ["amount"]
         case .claimLate: ["day", "last", "sold"]
