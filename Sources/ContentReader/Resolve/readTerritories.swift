@@ -32,11 +32,7 @@ func readTerritories(
             guard let territory = readTerritory(table, row, channel, segments, &faults) else {
                 continue
             }
-            let place = table.mapped.table.place(row)
-            if let first = read.first(where: { $0.value.clashes(with: territory) }) {
-                faults.report(.territoryOfTwo(territory, first: first, at: place))
-            }
-            read.append(Placed(value: territory, place: place))
+            read.append(Placed(value: territory, place: table.mapped.table.place(row)))
         }
         tallies.append(
             FileTally(
@@ -49,9 +45,38 @@ func readTerritories(
             )
         )
     }
+    refuseClashes(read, &faults)
     let territories = Territories(read.map(\.value))
     checkLines(of: territories.names, ledger, &faults)
     return (territories, tallies)
+}
+
+/// Refuses each row that gives a territory to another partner than a row before it.
+///
+/// - Complexity: O(rows log rows), and a comparison for each two rows of one name that share a day.
+private func refuseClashes(_ rows: [Placed<Territory>], _ faults: inout Faults) {
+    for numbers in Dictionary(grouping: rows.indices, by: { rows[$0].value.name }).values {
+        // The first row that each one clashes with.
+        var firsts: [Int: Int] = [:]
+        // Those that may go on, of the ones that begin no later.
+        var open: [Int] = []
+        let sorted = numbers.sorted {
+            (rows[$0].value.span.first, $0) < (rows[$1].value.span.first, $1)
+        }
+        for number in sorted {
+            let territory = rows[number].value
+            open.removeAll { rows[$0].value.span.last < territory.span.first }
+            for other in open where rows[other].value.clashes(with: territory) {
+                let (first, second) = (min(number, other), max(number, other))
+                firsts[second] = min(firsts[second] ?? first, first)
+            }
+            open.append(number)
+        }
+        for (number, first) in firsts {
+            let row = rows[number]
+            faults.report(.territoryOfTwo(row.value, first: rows[first], at: row.place))
+        }
+    }
 }
 
 private func readTerritory(

@@ -39,16 +39,21 @@ public struct Territory: Hashable, Sendable {
     }
 }
 
-/// The territories of a site by partner.
+/// The territories of a site by partner and name.
 public struct Territories: Hashable, Sendable {
-    private let ofPartner: [PartnerIndex: [Territory]]
+    private struct Key: Hashable {
+        let partner: PartnerIndex
+        let name: String
+    }
+
+    private let assigned: [Key: [Territory]]
     /// In order; empty where the site assigns none.
     public let names: [String]
 
     public static let none = Territories([])
 
     public init(_ territories: [Territory]) {
-        ofPartner = Dictionary(grouping: territories, by: \.partner)
+        assigned = Dictionary(grouping: territories) { Key(partner: $0.partner, name: $0.name) }
         names = Set(territories.map(\.name)).sorted()
     }
 
@@ -67,7 +72,9 @@ public struct Territories: Hashable, Sendable {
         on day: Day,
         segment: String?
     ) -> Territory.Fault? {
-        let own = (ofPartner[partner] ?? []).filter { $0.name == name && $0.span.contains(day) }
+        let own = (assigned[Key(partner: partner, name: name)] ?? []).filter {
+            $0.span.contains(day)
+        }
         if own.isEmpty { return .notOwn(name, on: day) }
         if own.contains(where: { $0.segment == nil || $0.segment == segment }) { return nil }
         return .otherSegment(name, own: Set(own.compactMap(\.segment)).sorted())
