@@ -5,12 +5,12 @@ import Incentives
 private let keysOfRewards: [IncentiveKey] = [
     .measure, .base, .each, .rate, .per_unit, .per, .blocks, .amount, .tiers, .prizes, .ranked_by,
     .field, .growth, .attainment, .ratio, .accumulates, .cap, .late, .counts_on, .measure_rate,
-    .claim_back,
+    .claim_back, .measures,
 ]
 
 /// Keys that make sense beside price support.
 private let keysNotYet: [IncentiveKey] = [
-    .requires, .returns, .group, .net_of, .floor, .split, .measures,
+    .requires, .returns, .group, .net_of, .floor, .split,
 ]
 
 /// Reads what makes an incentive price support; nil for other kinds.
