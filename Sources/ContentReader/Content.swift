@@ -63,7 +63,9 @@ public struct PlacedExample: Sendable {
 /// What was read from a file of rows, for `check` to print.
 public struct FileTally: Hashable, Sendable {
     public let path: String
-    public let what: String
+    /// What a row is, of one and of several: a territory, territories.
+    public let one: String
+    public let several: String
     public let rowsRead: Int
     /// Rows that a rule of the source leaves out.
     public let rowsSkipped: Int

@@ -14,7 +14,7 @@ func tallyLines(
         byFile[place.file, default: []].append(place)
     }
     return tallies.map { tally in
-        var text = "\(tally.path): \(counted(tally.rowsRead, tally.what)) read"
+        var text = "\(tally.path): \(counted(tally.rowsRead, tally.one, tally.several)) read"
         if tally.rowsSkipped > 0 {
             text += ", \(counted(tally.rowsSkipped, "row")) left out"
         }
@@ -32,7 +32,7 @@ func tallyLines(
     }
 }
 
-/// A number with its noun: `1 row`, `2 rows`.
-func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+/// A number with its noun: `1 row`, `2 rows`; of several the noun ends with an s unless it is said.
+func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : several ?? one + "s")"
 }

@@ -73,7 +73,8 @@ func readClaims(
         tallies.append(
             FileTally(
                 path: table.path,
-                what: "claim",
+                one: "claim",
+                several: "claims",
                 rowsRead: count,
                 rowsSkipped: table.skippedCount,
                 rowsRepeated: 0,

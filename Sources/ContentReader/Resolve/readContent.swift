@@ -218,13 +218,7 @@ private func readLedger(
     asOf: Day,
     _ faults: inout Faults
 ) -> Ledger {
-    let (draft, counts) = readSales(
-        tables,
-        parsed.sales,
-        site: site,
-        channel: channel,
-        &faults
-    )
+    let (draft, counts) = readSales(tables, parsed.sales, site: site, channel: channel, &faults)
     let (sales, places, kept) = arrangeSales(
         draft,
         asOf: asOf,
@@ -240,7 +234,8 @@ private func readLedger(
         tallies: counts.map { count in
             FileTally(
                 path: count.path,
-                what: "sales line",
+                one: "sales line",
+                several: "sales lines",
                 rowsRead: kept[count.file].count,
                 rowsSkipped: count.skipped,
                 rowsRepeated: count.read - kept[count.file].count,

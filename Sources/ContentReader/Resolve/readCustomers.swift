@@ -75,7 +75,8 @@ func readCustomers(
         tallies.append(
             FileTally(
                 path: table.path,
-                what: "customer",
+                one: "customer",
+                several: "customers",
                 rowsRead: rows.count - before,
                 rowsSkipped: table.skippedCount + passedOver,
                 rowsRepeated: 0,

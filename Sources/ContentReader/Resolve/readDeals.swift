@@ -40,7 +40,8 @@ func readDeals(
         tallies.append(
             FileTally(
                 path: table.path,
-                what: "deal",
+                one: "deal",
+                several: "deals",
                 rowsRead: deals.count - before,
                 rowsSkipped: table.skippedCount,
                 rowsRepeated: 0,

@@ -50,7 +50,8 @@ func readFigures(
             tallies.append(
                 FileTally(
                     path: table.path,
-                    what: target == .targets ? "target" : "baseline",
+                    one: target == .targets ? "target" : "baseline",
+                    several: target == .targets ? "targets" : "baselines",
                     rowsRead: entries.count - before,
                     rowsSkipped: leftOut,
                     rowsRepeated: 0,

@@ -33,7 +33,8 @@ func readRates(
         tallies.append(
             FileTally(
                 path: table.path,
-                what: "exchange rate",
+                one: "exchange rate",
+                several: "exchange rates",
                 rowsRead: quotes.count - before,
                 rowsSkipped: table.skippedCount,
                 rowsRepeated: 0,

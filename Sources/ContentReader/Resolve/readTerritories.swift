@@ -37,7 +37,8 @@ func readTerritories(
         tallies.append(
             FileTally(
                 path: table.path,
-                what: "territory",
+                one: "territory",
+                several: "territories",
                 rowsRead: read.count - before,
                 rowsSkipped: table.skippedCount,
                 rowsRepeated: 0,
