@@ -12,11 +12,11 @@ struct TestClaim: Sendable {
     var units: Int64 = 40
     var approvedMinorUnits: Int64?
     /// The statuses with their days; approved on the claim's day where nothing is said.
-    var changes: [(PriceClaim.Status, String)] = []
+    var changes: [(ClaimStatus, String)] = []
 
     func claim(in sales: Sales) throws -> PriceClaim {
         let line = try #require((0..<sales.count).first { sales.ids[$0] == sale })
-        let given: [(PriceClaim.Status, String)] =
+        let given: [(ClaimStatus, String)] =
             changes.isEmpty ? [(.approved, day)] : changes
         return PriceClaim(
             id: id,
@@ -131,7 +131,7 @@ func `what came back was not bought`(units: Int64, pays: Int64) throws {
 }
 
 @Test func `claims of one sale share its units in the order of their approval`() throws {
-    let later = [(PriceClaim.Status.requested, "2026-02-10"), (.approved, "2026-02-20")]
+    let later = [(ClaimStatus.requested, "2026-02-10"), (.approved, "2026-02-20")]
     let claims = [
         TestClaim(id: "K-1", units: 20, changes: later),
         TestClaim(id: "K-2", day: "2026-02-11", units: 16),

@@ -24,7 +24,7 @@ private enum ClaimKey: String, ShapeKey {
 /// One row of a claim: its status from a day on.
 private struct ClaimRow {
     let entry: LineClaims.Entry
-    let status: PriceClaim.Status
+    let status: ClaimStatus
     let place: SourceRange
 }
 
@@ -124,7 +124,7 @@ private func readRow(
         let incentiveNode = record[.incentive]
     else { return nil }
     let day = record[.day].flatMap { readDay($0, table.source?.days, &faults) }
-    let status: PriceClaim.Status? = record[.status]?.word("status of a claim", &faults)
+    let status: ClaimStatus? = record[.status]?.word("status of a claim", &faults)
     guard let partner = partnerNode.partner(in: names.partners, &faults) else { return nil }
     guard let place = findIncentive(incentiveNode, names, &faults) else { return nil }
     let program = names.programs[place.program]
@@ -183,7 +183,7 @@ extension ClaimKey {
 extension PriceClaimCells {
     fileprivate init(
         _ record: Record<ClaimKey>,
-        _ status: PriceClaim.Status,
+        _ status: ClaimStatus,
         _ days: DayFormat?,
         at place: SourceRange
     ) {

@@ -21,7 +21,7 @@ struct PriceClaimRow {
 
 /// The cells of a row, whatever the names of their columns.
 struct PriceClaimCells {
-    let status: PriceClaim.Status
+    let status: ClaimStatus
     let decidedOn: YAMLNode?
     let activityDay: YAMLNode?
     let pricePaid: YAMLNode?
@@ -237,13 +237,13 @@ private func checkOrder(_ id: String, _ rows: [PriceClaimRow], _ faults: inout F
         faults.report(.claimBackwards(id, next.change.status.rawValue, at: next.at))
     }
     guard let last = rows.last, last.change.status == .reversed else { return }
-    let approving: [PriceClaim.Status] = [.approved, .proof, .reimbursed]
+    let approving: [ClaimStatus] = [.approved, .proof, .reimbursed]
     if !rows.contains(where: { approving.contains($0.change.status) }) {
         faults.report(.claimBackwards(id, last.change.status.rawValue, at: last.at))
     }
 }
 
-extension PriceClaim.Status {
+extension ClaimStatus {
     /// Its turn in the life of a claim; either end is the last.
     fileprivate var order: Int {
         switch self {

@@ -72,7 +72,7 @@ extension ExampleShape {
                 continue
             }
             // What is claimed is approved, unless the example says otherwise.
-            let status: PriceClaim.Status? =
+            let status: ClaimStatus? =
                 record[.status].map { $0.word("status of a claim", &faults) } ?? .approved
             guard let status else { continue }
             for support in supports {
@@ -100,7 +100,7 @@ extension ExampleShape {
 extension PriceClaimCells {
     fileprivate init(
         _ record: Record<ExampleClaimKey>,
-        _ status: PriceClaim.Status,
+        _ status: ClaimStatus,
         at place: SourceRange
     ) {
         self.init(

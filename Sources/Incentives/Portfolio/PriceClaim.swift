@@ -16,16 +16,18 @@ public struct PriceClaim: Hashable, Sendable {
     /// Its statuses up to the as-of day, in order; at least one.
     public let changes: [Change]
 
+    public typealias Status = ClaimStatus
+
     /// A status that a claim has from a day on.
     public struct Change: Hashable, Sendable {
-        public let status: Status
+        public let status: ClaimStatus
         public let day: Day
         public let decidedBy: String?
         public let proof: String?
         public let reason: String?
 
         public init(
-            status: Status,
+            status: ClaimStatus,
             day: Day,
             decidedBy: String?,
             proof: String?,
@@ -37,11 +39,6 @@ public struct PriceClaim: Hashable, Sendable {
             self.proof = proof
             self.reason = reason
         }
-    }
-
-    /// How far a claim has come, in this order; the last two end it.
-    public enum Status: String, Hashable, Sendable, CaseIterable {
-        case requested, approved, proof, reimbursed, rejected, reversed
     }
 
     public init(
@@ -65,24 +62,6 @@ public struct PriceClaim: Hashable, Sendable {
         self.units = units
         self.approvedMinorUnits = approvedMinorUnits
         self.changes = changes
-    }
-}
-
-extension PriceClaim.Status {
-    /// Whether a claim that has come so far pays.
-    var isApproved: Bool {
-        switch self {
-        case .approved, .proof, .reimbursed: true
-        case .requested, .rejected, .reversed: false
-        }
-    }
-
-    /// Whether nothing follows it.
-    var isEnd: Bool {
-        switch self {
-        case .rejected, .reversed: true
-        case .requested, .approved, .proof, .reimbursed: false
-        }
     }
 }
 
