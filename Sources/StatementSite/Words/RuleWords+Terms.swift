@@ -5,10 +5,10 @@ extension RuleWords {
     var counts: String {
         if incentive.measure.isOfPayouts { return stacking.payouts }
         let wanted = filter.lines(incentive.counts) ?? phrases(.countsAll)
-        let lines =
+        let sold = wanted + phrases(.countsDays, ["span": format.span(incentive.span)])
+        let counted =
             portfolio.territories.bind(incentive.counts)
-            ? phrases(.countsTerritory, ["lines": wanted]) : wanted
-        let counted = lines + phrases(.countsDays, ["span": format.span(incentive.span)])
+            ? phrases(.countsTerritory, ["lines": sold]) : sold
         guard let column = incentive.countsOn else { return counted }
         return phrases(
             .countsOnDay,
