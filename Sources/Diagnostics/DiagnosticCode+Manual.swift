@@ -294,7 +294,7 @@ extension DiagnosticCode {
         case .unknownProduct:
             "A product is named that no file declares."
         case .unknownSale:
-            "A return names a sale that no file has."
+            "A return or a claim names a sale that no file has, or that another partner made."
         case .unknownValue:
             "A word stands where one of a few is due, or a name that nothing has."
         case .unseenValue:

@@ -217,7 +217,7 @@ extension Diagnostic {
 
     static func claimWithoutSale(_ sale: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badClaim,
+            .unknownSale,
             at: place,
             "a claim is of a line that the partner sold",
             found: sale,

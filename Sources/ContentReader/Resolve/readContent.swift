@@ -49,7 +49,7 @@ public func readContent(
         withDrafts: order.withDrafts,
         &faults
     )
-    forgetNamesOfUnreadFiles(files, tables, parsed, &faults)
+    forgetFollowingFaults(files, tables, parsed, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
     let portfolio = documents.portfolio(
         site.terms(asOf: asOf),
@@ -277,28 +277,6 @@ private func refuseStrangers(
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .claims, .deals, .customers, .territories, .salesTable, .salesDocument,
             .program, .board, .page, .static, .hidden, .unknown:
-            break
-        }
-    }
-}
-
-/// Where a file of partners or products could not be read at all, names that seem unknown are not
-/// reported: they may well stand in it.
-private func forgetNamesOfUnreadFiles(
-    _ files: [ContentFile],
-    _ tables: [RowTable],
-    _ parsed: ParsedDocuments,
-    _ faults: inout Faults
-) {
-    let lacking = Set(faults.all.filter { $0.code == .missingColumn }.compactMap(\.place?.file))
-    let read = Set(tables.map(\.path) + parsed.partners.map(\.path)).subtracting(lacking)
-    for file in files where !read.contains(file.path) {
-        switch FileRole(path: file.path) {
-        case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
-        case .products: faults.forget(.unknownProduct)
-        case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .salesTable, .salesDocument, .program, .board, .page, .static, .notYet,
-            .hidden, .unknown:
             break
         }
     }

@@ -73,7 +73,7 @@ func readTierTable(
         if faults.errorCount == faultsBefore {
             if stepRewards.isEmpty {
                 faults.report(.stepPaysNothing(at: record.place))
-            } else if mode == .interpolated, stepRewards.plainRate == nil {
+            } else if mode.isSloping, stepRewards.plainRate == nil {
                 faults.report(.interpolatedNeedsRate(at: record.place))
             }
         }

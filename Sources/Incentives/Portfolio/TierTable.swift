@@ -35,6 +35,14 @@ public struct TierTable: Hashable, Sendable {
         case additiveCapped = "additive_capped"
         case additiveFull = "additive_full"
         case interpolated
+
+        /// Whether the rate between two bounds lies between theirs.
+        public var isSloping: Bool {
+            switch self {
+            case .interpolated: true
+            case .retroactive, .marginal, .additiveCapped, .additiveFull: false
+            }
+        }
     }
 
     /// Whether a measure that is just the bound has reached it.

@@ -75,8 +75,7 @@ struct TierChart {
         }
     }
 
-    /// Whether the rate rises from bound to bound in a straight line.
-    private var isSloping: Bool { rule.incentive.table.mode == .interpolated }
+    private var isSloping: Bool { rule.incentive.table.mode.isSloping }
 
     /// A retroactive table pays on the whole, so its step is drawn from zero where it is reached.
     private func start(of step: Int) -> ExactFraction { rule.incentive.table.steps[step].from }

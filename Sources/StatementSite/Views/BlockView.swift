@@ -108,7 +108,7 @@ struct BlockView {
         var hasRates = false
         let rows = table.steps.indices.map { step -> TemplateRecord in
             // Between two bounds of an interpolated table no rate is that of a step.
-            let rate = table.mode == .interpolated ? nil : table.steps[step].rewards.plainRate
+            let rate = table.mode.isSloping ? nil : table.steps[step].rewards.plainRate
             let each = rate.flatMap { product(thousand, $0.fraction) }
             if each != nil { hasRates = true }
             return TemplateRecord(

@@ -226,7 +226,7 @@ extension RuleWords {
     func rewards(of step: Int) -> String {
         let steps = incentive.table.steps
         let own = phrases.list(steps[step].rewards.map(reward))
-        guard incentive.table.mode == .interpolated, step + 1 < steps.count else { return own }
+        guard incentive.table.mode.isSloping, step + 1 < steps.count else { return own }
         let next = phrases.list(steps[step + 1].rewards.map(reward))
         return phrases(.rateBetween, ["from": own, "to": next])
     }

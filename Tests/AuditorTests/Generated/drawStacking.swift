@@ -5,7 +5,7 @@ func drawStacking(_ portfolio: inout GeneratedPortfolio, _ dice: inout Dice) {
     }
     if places.count > 1, dice.happens(38) {
         let rules = portfolio.programs.flatMap(\.rules)
-        let isBestOf = dice.happens(60) && !rules.contains { $0.measure == .ratio }
+        let isBestOf = dice.happens(52) && !rules.contains { $0.measure == .ratio }
         let name = "s\(portfolio.seed)-g"
         if isBestOf { alignForBest(places, &portfolio) }
         for (number, place) in places.enumerated() {
