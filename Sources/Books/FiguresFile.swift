@@ -320,7 +320,7 @@ extension ClaimFinding {
     fileprivate var key: String {
         switch outcome {
         case .pays, .takenBack, .open, .rejected: status.status.rawValue
-        case .late, .lineDoesNotCount: PriceClaim.Status.rejected.rawValue
+        case .late, .lineDoesNotCount: ClaimStatus.rejected.rawValue
         }
     }
 

@@ -16,8 +16,6 @@ public struct PriceClaim: Hashable, Sendable {
     /// Its statuses up to the as-of day, in order; at least one.
     public let changes: [Change]
 
-    public typealias Status = ClaimStatus
-
     /// A status that a claim has from a day on.
     public struct Change: Hashable, Sendable {
         public let status: ClaimStatus

@@ -16,6 +16,10 @@
 /// - `additive_full`, the rates of the reached tiers together: 35% of 2,000.00, 700.00.
 /// - `interpolated`, a rate on the straight line between two bounds; the last holds beyond: 500.00.
 ///
+/// A measure below zero, of returns or of goods sold below cost, takes back what its size would
+/// earn by the first step alone, where that starts at zero: −500.00 pays −50.00. Fixed sums stay
+/// out.
+///
 /// - Units: bounds are minor units of the program's currency where the measure is money, units
 ///   where it is units, and a plain ratio (10% is 1/10) where it is growth.
 /// - Source: SEMANTICS 4.

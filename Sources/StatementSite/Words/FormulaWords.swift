@@ -105,7 +105,8 @@ struct FormulaWords: Sendable {
             )
         case .discount(let list, let given, let rate):
             return phrases(
-                .formulaDiscount,
+                givesMoreThanDue(part, list, given, rate)
+                    ? .formulaDiscountBySale : .formulaDiscount,
                 [
                     "rate": format.percentExact(rate), "list": format.amount(list, currency),
                     "given": format.amount(given, currency),
@@ -142,12 +143,35 @@ struct FormulaWords: Sendable {
         let currency =
             settlement.conversion == nil
             ? "" : phrases(.amountsIn, ["currency": rule.program.currency.code])
-        return [currency, comparison(of: accrual), base(of: accrual), standing(of: accrual)].filter
-        { !$0.isEmpty }
+        return [
+            currency, comparison(of: accrual), base(of: accrual), standing(of: accrual),
+            belowZero(accrual),
+        ].filter { !$0.isEmpty }
             + rule.second(of: accrual) + rule.stacking.used(by: accrual)
             + settlement.takenBack.prefix(FormulaWords.returnLimit).map(figures)
             + (settlement.paid.minorUnits == 0 ? [] : rule.shares(of: settlement))
             + [rule.passedOn(settlement)].compactMap { $0.map { $0 + "." } }
+    }
+
+    /// Whether some invoices of a discount gave more than was due, which others don't make up for.
+    private func givesMoreThanDue(
+        _ part: Part,
+        _ list: ExactFraction,
+        _ given: ExactFraction,
+        _ rate: ExactFraction
+    ) -> Bool {
+        do throws(MoneyError) {
+            let missing = try list * rate - given
+            return !part.pays.isZero && missing != part.pays
+        } catch {
+            return true
+        }
+    }
+
+    /// Why something is taken back though no tier is reached; empty elsewhere.
+    private func belowZero(_ accrual: Accrual) -> String {
+        let isTakenBack = accrual.measure?.isNegative ?? false && !accrual.parts.isEmpty
+        return isTakenBack ? phrases(.belowZero) : ""
     }
 
     /// What the base comes to, where it is not the measure; empty elsewhere.

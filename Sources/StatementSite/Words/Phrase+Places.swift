@@ -137,7 +137,7 @@ extension Phrase {
         case .growthOverPrevious, .growthOverLastYear, .growthOverFixed, .targetMissing,
             .measureMargin, .measureMarginNote, .measureOrders, .measureCustomers,
             .measureOrdersNote, .measureCustomersNote, .measurePartners, .measurePartnersNote,
-            .reasonOwnSale, .reasonMemberNotActive, .reasonConditions, .ruleChildren,
+            .reasonOwnSale, .reasonMemberNotActive, .reasonConditions, .belowZero, .ruleChildren,
             .ruleDescendants, .lineMember,
             .exampleOther,
             .stepStatedBefore, .ruleAccumulatesYear, .ruleAccumulatesRun:
@@ -152,7 +152,7 @@ extension Phrase {
         case .formulaRate: ["base", "rate"]
         case .formulaUnits: ["units", "price"]
         case .formulaBlocks: ["blocks", "size", "price"]
-        case .formulaDiscount: ["rate", "list", "given"]
+        case .formulaDiscount, .formulaDiscountBySale: ["rate", "list", "given"]
         case .rewardDiscount, .rewardDiscountClaimed: ["rate"]
         case .formulaAmount: ["amount"]
         case .limitCap, .limitCapCarried, .limitFloor: ["amount", "period"]

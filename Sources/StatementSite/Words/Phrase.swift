@@ -53,7 +53,7 @@ enum Phrase: String, CaseIterable, Sendable {
         stepOver, stepFromZero, sliceFirst, sliceNext, sliceWhole, tierRange, tierFrom, tierOver
 
     case formulaRate, formulaUnits, formulaBlocks, formulaPrize, formulaPrizeShared, slicePrize,
-        formulaDiscount, formulaAmount
+        formulaDiscount, formulaDiscountBySale, formulaAmount
 
     case limitCap, limitCapCarried, limitCapRun, limitCapMeasure, limitBudget, limitBudgetFirst,
         limitFloor, gateAll, gateSome, gateReaches, gateNoTarget, gateLevel, gateNoLevel,
@@ -70,7 +70,8 @@ enum Phrase: String, CaseIterable, Sendable {
         levyWithheld, levyNote, sheetFoot, lineCountsFor, excludedHead, excludedMore, whenOpen,
         whenNothing, storyOne, storySlice, storySeveral, storyItem, ofMembers, storyToParent,
         storyNothing, storyNothingYet, storyOpening, storyNotCounted, dueOn, carryBelowZero,
-        carryBelowMinimum, lineCount, lineConverted, lineConvertedMean, rateBetween, moneyIn,
+        carryBelowMinimum, lineCount, belowZero, lineConverted, lineConvertedMean, rateBetween,
+        moneyIn,
         sourceOf, amountsIn, paidConverted,
         paidConvertedNewest, measureRateSaleDay, measureRateMonth, measureRateRun, splitShare,
         splitRule, paidToParent, paysParent, payeePartner, payeeColumn, payeeNamed, lineCost,
