@@ -102,7 +102,7 @@ extension Portfolio {
     ) -> IncentiveSales {
         let coverage =
             rule.eligibility.needsDeal
-            ? DealCoverage(deals: deals, sales: sales, products: products) : nil
+            ? DealCoverage(deals, sales, products) : nil
         let judge = LineJudge(
             rule: rule,
             earner: partner,

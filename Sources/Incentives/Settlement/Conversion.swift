@@ -18,20 +18,28 @@ public enum Payment: Hashable, Sendable {
     case toParent(Currency)
 }
 
-extension Settlement {
-    /// What the partner is paid, in its currency.
-    public var payout: Money {
-        switch payment {
+extension Payment {
+    /// What the partner has of what is paid, in its currency.
+    func payout(of paid: Money) -> Money {
+        switch self {
         case .asItIs: paid
         case .converted(let conversion): conversion.converted
         case .toParent(let currency): .zero(currency)
         }
     }
 
-    /// The same in the partner's currency; nil where it is not converted.
-    public var conversion: Conversion? {
-        if case .converted(let conversion) = payment { conversion } else { nil }
+    /// Nil where nothing is converted.
+    var conversion: Conversion? {
+        if case .converted(let conversion) = self { conversion } else { nil }
     }
+}
+
+extension Settlement {
+    /// What the partner is paid, in its currency.
+    public var payout: Money { payment.payout(of: paid) }
+
+    /// The same in the partner's currency; nil where it is not converted.
+    public var conversion: Conversion? { payment.conversion }
 
     /// Whether the partner's parent is paid.
     public var goesToParent: Bool {

@@ -13,10 +13,8 @@ public struct MemberPayout: Hashable, Sendable {
     public let payment: Payment
 
     /// What the parent is paid, in its currency.
-    public var payout: Money { conversion?.converted ?? paid }
+    public var payout: Money { payment.payout(of: paid) }
 
     /// The same in the parent's currency; nil where it is not converted.
-    public var conversion: Conversion? {
-        if case .converted(let conversion) = payment { conversion } else { nil }
-    }
+    public var conversion: Conversion? { payment.conversion }
 }
