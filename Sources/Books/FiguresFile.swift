@@ -334,17 +334,6 @@ extension ClaimFinding {
     }
 }
 
-extension Split.Payee {
-    /// As the content says it.
-    fileprivate var key: String {
-        switch self {
-        case .partner: "partner"
-        case .column("person"): "person"
-        case .column(let column): "column \(column)"
-        }
-    }
-}
-
 extension SettlementStep {
     /// Its name for machines.
     fileprivate var key: String {

@@ -1,7 +1,7 @@
 /// What the earlier periods of an incentive left behind for a partner.
 struct SettlementHistory: Hashable, Sendable {
-    /// Excess over a cap, in exact minor units.
-    var carried = ExactFraction.zero
+    /// Excess over a cap, in minor units.
+    var carriedMinorUnits: Int64 = 0
     /// Paid so far in the run, in minor units.
     var paidInRun: Int64 = 0
     /// Stated so far of what counts from a day on.
@@ -46,7 +46,7 @@ struct PeriodDraft {
         self.currency = currency
         let rules = PeriodRules(
             limit: accrual.mayHaveFloor ? rule.limits.period : rule.limits.period.withoutFloor,
-            carried: history.carried,
+            carried: ExactFraction(history.carriedMinorUnits),
             stated: rule.accumulates != nil ? history.stated(since: accrual.firstDay) : 0,
             room: try rule.limits.run.map { run throws(MoneyError) in
                 try run - ExactFraction(history.paidInRun)
@@ -112,7 +112,8 @@ struct PeriodDraft {
             // and what comes back takes back more at a higher rate.
             nextTierPays: other == nil && takenBack.isEmpty && accrual.lateLoss.isZero
                 ? there.map { Money(minorUnits: $0, currency: currency) } : nil,
-            isFinal: isFinal
+            isFinal: isFinal,
+            left: nil
         )
     }
 
@@ -127,7 +128,7 @@ struct PeriodDraft {
         let stated = rules.stated.addingReportingOverflow(kept.entitled)
         if paid.overflow || stated.overflow { throw .overflow }
         return SettlementHistory(
-            carried: ExactFraction(try rules.carriedOut(of: kept.limited)),
+            carriedMinorUnits: try rules.carriedOut(of: kept.limited),
             paidInRun: paid.partialValue,
             stated: SettlementHistory.Stated(
                 from: accrual.firstDay,

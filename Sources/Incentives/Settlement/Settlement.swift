@@ -22,6 +22,8 @@ public struct Settlement: Sendable {
     public let nextTierPays: Money?
     /// Whether it settles in the statement that holds it.
     public let isFinal: Bool
+    /// What it leaves to later periods; nil while it goes on.
+    public let left: PayoutFigures.Left?
 
     /// The program's place in `Portfolio.programs`.
     public var program: Int { place.program }
@@ -45,10 +47,16 @@ extension Settlement {
     /// The same with what each payee has of it.
     func with(_ shares: [SplitShare]) -> Settlement { copy(paid: paid, shares, payment) }
 
+    /// The same with what it leaves to later periods.
+    func leaving(_ left: PayoutFigures.Left) -> Settlement {
+        copy(paid: paid, shares, payment, left)
+    }
+
     private func copy(
         paid: Money,
         _ shares: [SplitShare],
-        _ payment: Payment
+        _ payment: Payment,
+        _ left: PayoutFigures.Left? = nil
     ) -> Settlement {
         Settlement(
             place: place,
@@ -61,7 +69,8 @@ extension Settlement {
             shares: shares,
             payment: payment,
             nextTierPays: nextTierPays,
-            isFinal: isFinal
+            isFinal: isFinal,
+            left: left ?? self.left
         )
     }
 

@@ -121,7 +121,15 @@ struct IncentiveLedger {
                     beaten: other != nil,
                     takenBack: back
                 )
-                final.append(settlement)
+                let left = PayoutFigures.Left(
+                    countsFrom: settlement.accrual.firstDay,
+                    excessMinorUnits: history.carriedMinorUnits,
+                    mirrored: draft.pays(beaten: other != nil),
+                    base: try seen.amount(of: .netSales, settlement.accrual.lines)
+                )
+                let leaving = settlement.leaving(left)
+                final.append(leaving)
+                return leaving
             } else {
                 progress.removeAll { $0.accrual.period == settlement.accrual.period }
                 progress.append(settlement)

@@ -10,6 +10,12 @@ public struct Statement: Sendable {
     public let openingCarry: Money
     /// What the incentives that settle here pay, for the partner and the members of its group.
     public let earned: Money
+    /// What closed periods would pay by now, less what was stated for them.
+    public let corrections: [CorrectionFigures]
+    /// What somebody decided, in order of their ids.
+    public let adjustments: [AdjustmentFigures]
+    /// What corrections and adjustments come to.
+    public let adjusted: Money
     /// Taxes added and sums withheld, each on what its kinds of incentive pay here.
     public let levied: [Levied]
     public let due: Money

@@ -45,6 +45,8 @@ public func drawUpStatements(
                 settlements,
                 members,
                 sightings,
+                corrections: [],
+                adjustments: [],
                 levied: levy(
                     on: settlements.map { ($0.place, $0.payout) }
                         + members.map { ($0.place, $0.payout) },
@@ -85,7 +87,7 @@ extension Portfolio {
     }
 }
 
-/// The bridge: opening carry + earned + tax − withheld − due = closing carry.
+/// The bridge: opening carry + earned ± adjustments + tax − withheld − due = closing carry.
 ///
 /// A sum below zero or below the least payout is carried rather than due.
 private func balance(
@@ -94,6 +96,8 @@ private func balance(
     _ settlements: [Settlement],
     _ members: [MemberPayout],
     _ sightings: [Statement.Sighting],
+    corrections: [CorrectionFigures],
+    adjustments: [AdjustmentFigures],
     levied: [Levied],
     openingCarry: Money,
     _ terms: SiteTerms
@@ -101,7 +105,10 @@ private func balance(
     var earned = Money.zero(openingCarry.currency)
     for settlement in settlements { earned = try earned.adding(settlement.payout) }
     for payout in members { earned = try earned.adding(payout.payout) }
-    var sum = try openingCarry.adding(earned)
+    var adjusted = Money.zero(openingCarry.currency)
+    for correction in corrections { adjusted = try adjusted.adding(correction.payout.payout) }
+    for adjustment in adjustments { adjusted = try adjusted.adding(adjustment.amount) }
+    var sum = try openingCarry.adding(earned).adding(adjusted)
     for item in levied { sum = try sum.adding(item.added) }
     let minimum = terms.minimumPayouts[sum.currency] ?? 0
     var reason: Statement.CarryReason?
@@ -121,6 +128,9 @@ private func balance(
         lastDisputeOn: terms.statements.lastDispute(of: period),
         openingCarry: openingCarry,
         earned: earned,
+        corrections: corrections,
+        adjustments: adjustments,
+        adjusted: adjusted,
         levied: levied,
         due: due,
         closingCarry: try sum.adding(try due.negated()),
