@@ -63,6 +63,9 @@ public struct IncentiveSales: Sendable {
         takingBack.filter { span.contains(effectiveDay(of: $0)) }
     }
 
+    /// Whether any line takes back what was paid for another.
+    var takesBack: Bool { !takingBack.isEmpty }
+
     /// The last day on which a line takes back; nil where none does.
     var lastTakingBack: Day? { takingBack.map(effectiveDay).max() }
 }

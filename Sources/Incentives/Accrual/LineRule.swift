@@ -7,6 +7,8 @@ struct LineRule {
     /// The column of the sales whose day decides; nil for the line's own day.
     let countsOn: String?
     let returns: ReturnTerms
+    /// Whether a return behind the closing of its sale's period takes back what was paid.
+    let mirrorsLateReturns: Bool
     /// Whose lines it takes.
     let rollup: Rollup
     /// Gives the day for which a level is looked up, from the line's own.
@@ -34,6 +36,7 @@ extension LineRule {
         counts = side?.counts ?? incentive.counts
         countsOn = incentive.countsOn
         returns = incentive.returns
+        mirrorsLateReturns = program.mirrorsLateReturns(of: incentive)
         rollup = side?.rollup ?? incentive.rollup
         isBeforeReturns = (side?.quantity ?? incentive.measure.quantity) == .grossSales
         // What is compared was sold, claimed or not.
@@ -61,6 +64,7 @@ extension LineRule {
         counts = selection.counts
         countsOn = nil
         returns = incentive.returns
+        mirrorsLateReturns = false
         rollup = selection.rollup ?? incentive.rollup
         isBeforeReturns = selection.quantity == .grossSales
         claimed = nil
@@ -75,6 +79,7 @@ extension LineRule {
         counts = board.counts
         countsOn = nil
         returns = .restateOriginal
+        mirrorsLateReturns = false
         rollup = .own
         isBeforeReturns = board.measure == .grossSales
         claimed = nil
@@ -107,6 +112,7 @@ struct LineJudge {
     private let earner: PartnerIndex
     private let partners: [Partner]
     private let sales: Sales
+    private let knowledge: LineKnowledge
     private let filter: CompiledFilter
     /// The members of an exclusive group that go first, and what they count.
     private let takers: [(place: IncentivePlace, sales: IncentiveSales)]
@@ -123,6 +129,7 @@ struct LineJudge {
         earner: PartnerIndex,
         partners: [Partner],
         sales: Sales,
+        knowledge: LineKnowledge = .none,
         filter: CompiledFilter,
         takers: [(place: IncentivePlace, sales: IncentiveSales)] = [],
         claims: [LineIndex: Day] = [:],
@@ -135,6 +142,7 @@ struct LineJudge {
         self.earner = earner
         self.partners = partners
         self.sales = sales
+        self.knowledge = knowledge
         self.filter = filter
         self.takers = takers
         self.claims = claims
@@ -148,6 +156,7 @@ struct LineJudge {
     func effectiveDay(of line: LineIndex) -> Day {
         let claimed = sales.returnedLines[line] ?? line
         if let approved = claimedLines?.approval(of: claimed) { return approved }
+        if takesBack(line) { return max(day(of: line), knowledge.firstDay(of: line)) }
         guard rule.returns.rule == .restateOriginal, let sale = sales.returnedLines[line] else {
             return day(of: line)
         }
@@ -165,7 +174,14 @@ struct LineJudge {
 
     /// Whether a line takes back what was paid, and counts for no measure.
     func takesBack(_ line: LineIndex) -> Bool {
-        rule.returns.rule == .mirrorRate && sales.isReturn(line)
+        switch rule.returns.rule {
+        case .mirrorRate: sales.isReturn(line)
+        case .restateOriginal:
+            rule.mirrorsLateReturns
+                && sales.returnedLines[line].map { knowledge.isLate(line, for: day(of: $0)) }
+                    ?? false
+        case .netInPeriod: false
+        }
     }
 
     /// Nil when the line counts, else the first reason why it does not.

@@ -30,9 +30,6 @@ extension PartnerSales {
         let lines = { (forBaseline: Bool) in
             LineRule(program: given, incentive: rule, terms: terms, forBaseline: forBaseline)
         }
-        let assigned = { (figures: AssignedFigures) in
-            figures.figures(partner: partner, at: place)
-        }
         self.init(
             program: given,
             incentive: rule,
@@ -42,6 +39,7 @@ extension PartnerSales {
             products: portfolio.products,
             terms: terms,
             conversion: LineConversion(rule, of: given, portfolio),
+            stated: portfolio.stated.history(of: partner, at: place),
             claims: claims,
             supportClaims: supportClaims,
             counting: judged(lines(false), own, sets.measured, takers),
@@ -56,8 +54,8 @@ extension PartnerSales {
                     []
                 )
             },
-            assignedTargets: assigned(portfolio.targets),
-            assignedBaselines: assigned(portfolio.baselines)
+            assignedTargets: portfolio.targets.figures(partner: partner, at: place),
+            assignedBaselines: portfolio.baselines.figures(partner: partner, at: place)
         )
     }
 }
@@ -108,6 +106,7 @@ extension Portfolio {
             earner: partner,
             partners: partners,
             sales: sales,
+            knowledge: stated.knowledge,
             filter: filter,
             takers: takers,
             claims: claims,

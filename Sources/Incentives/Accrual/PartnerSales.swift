@@ -8,6 +8,7 @@ struct PartnerSales: Sendable {
     let products: [Product]
     let terms: SiteTerms
     let conversion: LineConversion
+    let stated: StatedHistory
     /// The days on which lines were claimed for the incentive.
     let claims: [LineIndex: Day]
     /// The claims of its price support, in order of day and id.

@@ -30,6 +30,8 @@ public struct Portfolio: Sendable {
     let hierarchy: Hierarchy
     /// In what order the incentives settle.
     public let stacking: StackingPlan
+    /// What closings, and a system before this one, stated.
+    public let stated: Stated
 
     public init(
         terms: SiteTerms,
@@ -67,6 +69,30 @@ public struct Portfolio: Sendable {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
         }
         self.stacking = stacking
+        stated = .nothing
+    }
+
+    /// The same, going on from what is stated.
+    public func stating(_ stated: Stated) -> Portfolio { Portfolio(self, stated) }
+
+    private init(_ other: Portfolio, _ stated: Stated) {
+        terms = other.terms
+        partners = other.partners
+        products = other.products
+        sales = other.sales
+        programs = other.programs
+        boards = other.boards
+        targets = other.targets
+        baselines = other.baselines
+        rates = other.rates
+        claims = other.claims
+        priceClaims = other.priceClaims
+        deals = other.deals
+        customerDays = other.customerDays
+        territories = other.territories
+        hierarchy = other.hierarchy
+        stacking = other.stacking
+        self.stated = stated
     }
 }
 

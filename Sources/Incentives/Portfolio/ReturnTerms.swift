@@ -40,3 +40,16 @@ public struct ReturnTerms: Hashable, Sendable {
     public static let netInPeriod = ReturnTerms(rule: .netInPeriod, within: nil)
     public static let mirrorRate = ReturnTerms(rule: .mirrorRate, within: nil)
 }
+
+extension Program {
+    /// Whether a return that comes behind the closing of its sale's period takes back what was paid
+    /// rather than restating the period.
+    ///
+    /// What accumulates takes it back through its measure; where `mirror_rate` could not be asked
+    /// for either, the closed period is computed anew and the difference stated.
+    func mirrorsLateReturns(of incentive: Incentive) -> Bool {
+        incentive.returns.rule == .restateOriginal && incentive.accumulates == nil
+            && budget == nil && incentive.base == nil && incentive.support == nil
+            && !incentive.table.isDiscount
+    }
+}

@@ -25,8 +25,7 @@ public struct Levied: Hashable, Sendable {
 /// - Throws: `MoneyError.overflow` when a sum leaves 64 bits.
 /// - Source: SEMANTICS 2, "Round once", and 6, "Tax and withholding".
 func levy(
-    on payouts: [(place: IncentivePlace, payout: Money)],
-    of programs: [Program],
+    on payouts: [(kind: IncentiveKind, payout: Money)],
     country: String?,
     by terms: SiteTerms,
     in currency: Currency
@@ -34,9 +33,7 @@ func levy(
     var levied: [Levied] = []
     for levy in terms.levies where levy.country == country {
         var base = Money.zero(currency)
-        for (place, payout) in payouts {
-            let incentive = programs[place.program].incentives[place.incentive]
-            guard levy.kinds.contains(incentive.kind) else { continue }
+        for (kind, payout) in payouts where levy.kinds.contains(kind) {
             base = try base.adding(payout)
         }
         let share = try ExactFraction(base.minorUnits) * levy.rate.fraction

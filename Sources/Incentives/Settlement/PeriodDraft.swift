@@ -13,6 +13,24 @@ struct SettlementHistory: Hashable, Sendable {
         let minorUnits: Int64
     }
 
+    /// The history behind a period that was stated.
+    ///
+    /// - Throws: `MoneyError.overflow` when a sum leaves 64 bits.
+    func going(
+        on stated: StatedPayout?,
+        countsFrom: Day
+    ) throws(MoneyError) -> SettlementHistory {
+        let entitled = stated?.entitled ?? 0
+        let run = paidInRun.addingReportingOverflow(entitled)
+        let toDate = self.stated(since: countsFrom).addingReportingOverflow(entitled)
+        if run.overflow || toDate.overflow { throw .overflow }
+        return SettlementHistory(
+            carriedMinorUnits: stated?.left?.excessMinorUnits ?? 0,
+            paidInRun: run.partialValue,
+            stated: Stated(from: countsFrom, minorUnits: toDate.partialValue)
+        )
+    }
+
     /// What earlier periods stated of the same accumulation.
     func stated(since day: Day) -> Int64 {
         stated.map { $0.from == day ? $0.minorUnits : 0 } ?? 0
@@ -114,6 +132,24 @@ struct PeriodDraft {
                 ? there.map { Money(minorUnits: $0, currency: currency) } : nil,
             isFinal: isFinal,
             left: nil
+        )
+    }
+
+    /// The same as it was stated; it paid nothing where it was not.
+    func settled(at place: IncentivePlace, as stated: StatedPayout?) -> Settlement {
+        Settlement(
+            place: place,
+            accrual: accrual,
+            partMinorUnits: [],
+            steps: [],
+            takenBack: [],
+            entitled: Money(minorUnits: stated?.entitled ?? 0, currency: currency),
+            paid: Money(minorUnits: stated?.paid ?? 0, currency: currency),
+            shares: [],
+            payment: .asItIs,
+            nextTierPays: nil,
+            isFinal: isFinal,
+            left: stated?.left
         )
     }
 

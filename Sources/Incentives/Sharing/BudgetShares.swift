@@ -31,7 +31,7 @@ struct BudgetShares: Sendable {
     ) throws(Refusal) {
         let budgets = portfolio.programs.map(\.budget)
         if budgets.allSatisfy({ $0 == nil }) { return }
-        let periods = portfolio.statementPeriods
+        let periods = portfolio.statementPeriods.filter { !portfolio.stated.holds($0) }
         var claims = [[Claim]](repeating: [], count: periods.count)
         for partner in portfolio.partners.indices {
             var ledgers = PartnerLedgers(
@@ -40,8 +40,9 @@ struct BudgetShares: Sendable {
                 filters: filters,
                 standings: standings
             )
-            for (number, statement) in periods.enumerated() {
+            for statement in portfolio.statementPeriods {
                 let settlements = try ledgers.settle(in: statement).settlements
+                guard let number = periods.firstIndex(of: statement) else { continue }
                 claims[number] += settlements.filter {
                     $0.isFinal && budgets[$0.program] != nil
                 }.map { settlement in
@@ -55,7 +56,7 @@ struct BudgetShares: Sendable {
         }
         for (program, budget) in budgets.enumerated() {
             guard let budget else { continue }
-            var left = Int128(budget.amount)
+            var left = Int128(budget.amount) - portfolio.stated.paid(by: program)
             for (number, statement) in periods.enumerated() {
                 let own = claims[number].filter { $0.settlement.program == program }
                 do {

@@ -34,7 +34,9 @@ struct MemberPayouts: Sendable {
                 )
                 for statement in portfolio.statementPeriods {
                     for settlement in try ledgers.settle(in: statement).settlements
-                    where settlement.isFinal && portfolio.goesToParent(settlement, of: member) {
+                    where settlement.isFinal && portfolio.goesToParent(settlement, of: member)
+                        && !portfolio.stated.holds(statement)
+                    {
                         let paid =
                             budgets.paid(member, settlement) ?? settlement.paid.minorUnits
                         if paid == 0 { continue }

@@ -111,6 +111,7 @@ struct IncentiveLedger {
         in statement: Period,
         beatenBy other: IncentivePlace?
     ) throws(Refusal) -> Settlement {
+        if seen.stated.holds(statement) { return try settleAsStated(draft, in: statement) }
         do {
             let (mirror, back) = try takeBack(draft, in: statement, beaten: other != nil)
             let settlement = try draft.settled(at: place, beatenBy: other, takenBack: back)
@@ -140,6 +141,42 @@ struct IncentiveLedger {
         }
     }
 
+    /// Takes a closed period as it was stated, and goes on from there.
+    private mutating func settleAsStated(
+        _ draft: PeriodDraft,
+        in statement: Period
+    ) throws(Refusal) -> Settlement {
+        let period = draft.accrual.period
+        let stated = seen.stated.payouts.first { $0.period == period }
+        let settlement = draft.settled(at: place, as: stated)
+        guard settlement.isFinal else { return settlement }
+        do {
+            if seen.mirrors {
+                mirror.keep(
+                    period,
+                    paid: stated?.left?.mirrored ?? stated?.paid ?? 0,
+                    base: try stated?.left?.base
+                        ?? seen.amount(of: .netSales, draft.accrual.lines)
+                )
+                _ = try takeBack(in: period, of: statement, &mirror)
+            }
+            // What an earlier version of the rule stated for other periods is stated all the same.
+            if final.isEmpty {
+                for stated in seen.stated.payouts where !periods.contains(stated.period) {
+                    history = try history.going(on: stated, countsFrom: stated.countsFrom)
+                }
+            }
+            history = try history.going(
+                on: stated,
+                countsFrom: stated?.left?.countsFrom ?? settlement.accrual.firstDay
+            )
+        } catch {
+            throw overflow(in: period)
+        }
+        final.append(settlement)
+        return settlement
+    }
+
     /// What comes back up to the end of a period, and the book behind it.
     private func takeBack(
         _ draft: PeriodDraft,
@@ -147,15 +184,25 @@ struct IncentiveLedger {
         beaten: Bool
     ) throws(MoneyError) -> (mirror: MirrorBook, back: [TakenBack]) {
         var mirror = mirror
-        guard seen.incentive.returns.rule == .mirrorRate else { return (mirror, []) }
+        guard seen.mirrors else { return (mirror, []) }
         let period = draft.accrual.period
         mirror.keep(
             period,
             paid: draft.pays(beaten: beaten),
             base: try seen.amount(of: .netSales, draft.accrual.lines)
         )
-        guard let days = actingDays(of: period, in: statement) else { return (mirror, []) }
-        let back = try mirror.takeBack(
+        let back = try takeBack(in: period, of: statement, &mirror)
+        return (mirror, back)
+    }
+
+    /// What comes back in a period as far as a statement sees it, out of what is kept of all.
+    private func takeBack(
+        in period: Period,
+        of statement: Period,
+        _ mirror: inout MirrorBook
+    ) throws(MoneyError) -> [TakenBack] {
+        guard let days = actingDays(of: period, in: statement) else { return [] }
+        return try mirror.takeBack(
             seen.counting.takenBack(in: days),
             rounding: seen.terms.rounding,
             soldIn: { line in
@@ -164,7 +211,6 @@ struct IncentiveLedger {
             },
             worth: { line throws(MoneyError) in try seen.amount(of: .netSales, [line]) }
         )
-        return (mirror, back)
     }
 
     /// The days on which what comes back, or what is claimed, acts in a period, as far as a
@@ -226,7 +272,7 @@ struct IncentiveLedger {
         if seen.incentive.measure.isOfPayouts { return nil }
         let spans = settled.compactMap { settlement in
             let lastDay =
-                seen.incentive.returns.rule == .mirrorRate || seen.incentive.support != nil
+                seen.mirrors || seen.incentive.support != nil
                 ? lastTakingBack(settlement.accrual.period, in: statement)
                 : settlement.accrual.lastDay
             let end = min(statement.span.last, seen.terms.asOf, lastDay)
@@ -267,6 +313,11 @@ struct IncentiveLedger {
 }
 
 extension PartnerSales {
+    /// Whether anything may be taken back at the rate that it was paid at.
+    fileprivate var mirrors: Bool {
+        incentive.returns.rule == .mirrorRate || counting.takesBack
+    }
+
     /// The periods of the statements behind the run in which something is taken back, or claims
     /// are decided.
     fileprivate var periodsBehindTheRun: [Period] {

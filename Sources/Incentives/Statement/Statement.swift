@@ -29,6 +29,8 @@ public struct Statement: Sendable {
     public let memberPayouts: [MemberPayout]
     /// The partner's lines as each incentive of the statement sees them.
     public let sightings: [Sighting]
+    /// The partner's lines that came behind the closing of their period since the last statement.
+    let late: [LineIndex: LateFinding]
 
     /// Where a statement stands in its life.
     public enum State: String, Hashable, Sendable {
@@ -88,6 +90,8 @@ public struct LineReason: Hashable, Sendable {
         case actsOn(Day)
         /// It is a member's, which only the conditions of the incentive take.
         case onlyConditions
+        /// It came behind the closing of its period.
+        case late(LateFinding)
         case noProgramInForce
     }
 }
@@ -101,7 +105,7 @@ extension Statement {
     public func lines(of sales: Sales) -> [StatementLine] {
         let claimed = sightings.map { ClaimedSales(settlements, at: $0.place) }
         return seenLines(of: sales).compactMap { line in
-            let isOwn = period.span.contains(sales.days[line])
+            let isOwn = period.span.contains(sales.days[line]) || late[line] != nil
             var countedBy: [Int] = []
             var reasons: [LineReason] = []
             for (index, sighting) in sightings.enumerated() where sighting.sales.sees(line) {
@@ -135,7 +139,9 @@ extension Statement {
                 }
                 if countedBy.isEmpty, reasons.isEmpty { return nil }
             }
-            if sightings.isEmpty {
+            if countedBy.isEmpty, let finding = late[line] {
+                reasons = [LineReason(sighting: nil, cause: .late(finding))]
+            } else if sightings.isEmpty {
                 reasons = [LineReason(sighting: nil, cause: .noProgramInForce)]
             }
             return StatementLine(

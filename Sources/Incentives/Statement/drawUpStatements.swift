@@ -20,21 +20,21 @@ public func drawUpStatements(
     )
     var statements: [Statement] = []
     let currency = portfolio.partners[partner].currency
-    var carry = Money.zero(currency)
+    let stated = portfolio.stated
+    var carry = stated.carry(of: partner) ?? .zero(currency)
+    var pending = stated.pending(of: partner)
     for period in portfolio.statementPeriods {
         let (entitled, sightings) = try ledgers.settle(in: period)
-        var settlements: [Settlement] = []
-        for settlement in entitled {
+        if stated.holds(period) { continue }
+        let settlements = try entitled.map { settlement throws(Refusal) in
             let paid = shared.budgets.paid(partner, settlement).map(settlement.paying) ?? settlement
-            let payment: Payment =
-                portfolio.goesToParent(paid, of: partner)
-                ? .toParent(currency)
-                : try portfolio.payment(of: paid.paid, by: paid.place, to: partner, in: period)
-            settlements.append(try ledgers.split(paid).with(payment))
+            return try ledgers.split(paid).with(
+                portfolio.payment(of: paid, to: partner, in: period)
+            )
         }
         let members = shared.members.paid(to: partner, in: period)
         let isDue =
-            carry.minorUnits != 0 || !members.isEmpty
+            carry.minorUnits != 0 || !members.isEmpty || !pending.isEmpty
             || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
         let statement: Statement
@@ -45,12 +45,10 @@ public func drawUpStatements(
                 settlements,
                 members,
                 sightings,
-                corrections: [],
+                pending,
                 adjustments: [],
                 levied: levy(
-                    on: settlements.map { ($0.place, $0.payout) }
-                        + members.map { ($0.place, $0.payout) },
-                    of: portfolio.programs,
+                    on: portfolio.kinds(of: settlements, members, pending.corrections),
                     country: portfolio.partners[partner].country,
                     by: portfolio.terms,
                     in: currency
@@ -62,6 +60,7 @@ public func drawUpStatements(
             throw .statementOverflow(partner: partner, period: period.name)
         }
         carry = statement.closingCarry
+        pending = .nothing
         statements.append(statement)
     }
     return statements
@@ -70,14 +69,39 @@ public func drawUpStatements(
 extension Portfolio {
     /// The periods that may have statements: from the first program's first day to the as-of day.
     var statementPeriods: [Period] {
+        let last = min(stated.drawnThrough ?? terms.asOf, terms.asOf)
         guard let first = programs.map(\.runs.first).min(),
-            let span = DaySpan(first: first, last: terms.asOf)
+            let span = DaySpan(first: first, last: last)
         else { return [] }
         return Period.all(
             overlapping: span,
             cycle: terms.statements.cycle,
             fiscalYearStarts: terms.fiscalYearStarts
         )
+    }
+
+    /// How what is paid reaches its partner's statement, if it does not go to the parent.
+    fileprivate func payment(
+        of settlement: Settlement,
+        to partner: PartnerIndex,
+        in period: Period
+    ) throws(Refusal) -> Payment {
+        if goesToParent(settlement, of: partner) { return .toParent(partners[partner].currency) }
+        return try payment(of: settlement.paid, by: settlement.place, to: partner, in: period)
+    }
+
+    /// What a statement pays, with the kinds that levies go by.
+    fileprivate func kinds(
+        of settlements: [Settlement],
+        _ members: [MemberPayout],
+        _ corrections: [CorrectionFigures]
+    ) -> [(kind: IncentiveKind, payout: Money)] {
+        let kind = { (place: IncentivePlace) in
+            programs[place.program].incentives[place.incentive].kind
+        }
+        return settlements.map { (kind($0.place), $0.payout) }
+            + members.map { (kind($0.place), $0.payout) }
+            + corrections.map { ($0.payout.kind, $0.payout.payout) }
     }
 
     /// Whether a partner is active and a program runs in a period.
@@ -96,7 +120,7 @@ private func balance(
     _ settlements: [Settlement],
     _ members: [MemberPayout],
     _ sightings: [Statement.Sighting],
-    corrections: [CorrectionFigures],
+    _ pending: Stated.Pending,
     adjustments: [AdjustmentFigures],
     levied: [Levied],
     openingCarry: Money,
@@ -106,7 +130,9 @@ private func balance(
     for settlement in settlements { earned = try earned.adding(settlement.payout) }
     for payout in members { earned = try earned.adding(payout.payout) }
     var adjusted = Money.zero(openingCarry.currency)
-    for correction in corrections { adjusted = try adjusted.adding(correction.payout.payout) }
+    for correction in pending.corrections {
+        adjusted = try adjusted.adding(correction.payout.payout)
+    }
     for adjustment in adjustments { adjusted = try adjusted.adding(adjustment.amount) }
     var sum = try openingCarry.adding(earned).adding(adjusted)
     for item in levied { sum = try sum.adding(item.added) }
@@ -128,7 +154,7 @@ private func balance(
         lastDisputeOn: terms.statements.lastDispute(of: period),
         openingCarry: openingCarry,
         earned: earned,
-        corrections: corrections,
+        corrections: pending.corrections,
         adjustments: adjustments,
         adjusted: adjusted,
         levied: levied,
@@ -137,6 +163,7 @@ private func balance(
         carryReason: reason,
         settlements: settlements,
         memberPayouts: members,
-        sightings: sightings
+        sightings: sightings,
+        late: pending.late
     )
 }

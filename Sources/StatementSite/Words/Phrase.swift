@@ -24,7 +24,8 @@ enum Phrase: String, CaseIterable, Sendable {
         dealNotApproved, dealBefore, dealExpired, dealCustomer, dealLine, reasonNoDay,
         eligibleDeal, countsOnDay, reasonGross, reasonOwnSale, reasonMemberNotActive, reasonHidden,
         reasonConditions, reasonSale,
-        reasonActsOn, reasonTaken, reasonActsLater, reasonNoProgram, reasonFor
+        reasonActsOn, reasonTaken, reasonActsLater, reasonNoProgram, reasonFor, reasonLateCorrected,
+        reasonLateNotCounted, reasonPeriodFinal
 
     case audienceAll, audienceIn, audienceLevels, audienceLevelAtLeast, audienceHas,
         audienceJoinedBefore, audienceJoinedAfter, audienceNamed, audienceNot

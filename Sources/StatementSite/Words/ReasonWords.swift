@@ -53,6 +53,13 @@ struct ReasonWords: Sendable {
         switch reason.cause {
         case .noProgramInForce: return phrases(.reasonNoProgram)
         case .onlyConditions: return phrases(.reasonConditions)
+        case .late(let finding):
+            let period: KeyValuePairs = ["period": format.period(finding.period)]
+            switch finding.outcome {
+            case .corrected: return phrases(.reasonLateCorrected, period)
+            case .notCounted: return phrases(.reasonLateNotCounted, period)
+            case .periodFinal: return phrases(.reasonPeriodFinal, period)
+            }
         case .actsOn(let day):
             let isReturn = portfolio.sales.returnedLines[line] != nil
             // A claimed sale acts when its claim was approved, and so does what comes back of it.

@@ -1,0 +1,121 @@
+import Incentives
+import Testing
+
+/// A small site whose quarters close one after the other, each with the lines that are known then.
+struct TestChain {
+    var test: TestPortfolio
+    /// The place of the first closing that knows a line, where that is not its own quarter's.
+    var arrives: [String: Int] = [:]
+    /// The rules of single closings, by their places, where they are not those of the test.
+    var rules: [Int: [Incentive]] = [:]
+    var horizon = 12
+
+    private static let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+
+    static func quarter(_ place: Int) throws -> Period {
+        try #require(Period(name: quarters[place], fiscalYearStarts: 1))
+    }
+
+    /// Closes so many quarters.
+    func closings(_ count: Int) async throws -> [ClosedPeriod] {
+        var closed: [ClosedPeriod] = []
+        for place in 0..<count {
+            let portfolio = try await goingOn(from: closed, known: place, place)
+            closed.append(
+                ClosedPeriod(
+                    period: try TestChain.quarter(place),
+                    statements: try figures(portfolio, place)
+                )
+            )
+        }
+        return closed
+    }
+
+    /// The first partner's statements that are still drawn up behind so many closings.
+    func statements(behind count: Int, partner: Int = 0) async throws -> [Statement] {
+        let portfolio = try await goingOn(from: closings(count), known: count, count)
+        let filters = CompiledFilters(portfolio)
+        return try drawUpStatements(
+            of: partner,
+            in: portfolio,
+            filters: filters,
+            shared: SharedFigures(portfolio, filters: filters)
+        )
+    }
+
+    /// The test's portfolio with the lines that a closing knows, going on from earlier ones.
+    private func goingOn(
+        from closed: [ClosedPeriod],
+        known: Int,
+        _ place: Int
+    ) async throws -> Portfolio {
+        var book = StatedBook()
+        try await book.take(closed, horizon: horizon) { place, before in
+            var runs: [Restatement.Run] = []
+            for withReturns in [false, true] {
+                let now = try portfolio(known: known, place) { line in
+                    try withReturns || line.returns == nil || arrival(of: line) <= place
+                }
+                let stated = before.stated(
+                    in: now,
+                    try knowledge(of: now, closed: closed.count),
+                    drawnThrough: try TestChain.quarter(place).span.last
+                )
+                runs.append(
+                    Restatement.Run(
+                        cause: withReturns ? .returns : .lateLines,
+                        statements: try figures(now.stating(stated), place)
+                    )
+                )
+            }
+            return Restatement(runs: runs, findings: [:])
+        }
+        let now = try portfolio(known: known, place) { _ in true }
+        let stated = try knowledge(of: now, closed: closed.count)
+        return now.stating(book.stated(in: now, stated))
+    }
+
+    private func portfolio(
+        known: Int,
+        _ place: Int,
+        takes: (TestLine) throws -> Bool
+    ) throws -> Portfolio {
+        var test = test
+        test.lines = try test.lines.filter { try arrival(of: $0) <= known && takes($0) }
+        test.incentives = rules[place] ?? test.incentives
+        return try test.portfolio()
+    }
+
+    private func arrival(of line: TestLine) throws -> Int {
+        let own = try TestChain.quarters.indices.first {
+            try TestChain.quarter($0).span.contains(day(line.day))
+        }
+        return arrives[line.id] ?? own ?? TestChain.quarters.count
+    }
+
+    private func knowledge(of portfolio: Portfolio, closed count: Int) throws -> LineKnowledge {
+        let arrivals = try test.lines.map { ($0.id, try arrival(of: $0)) }
+        let places = Dictionary(uniqueKeysWithValues: arrivals)
+        return LineKnowledge(
+            closedThrough: try (0..<count).map { try TestChain.quarter($0).span.last },
+            firstKnown: try (0..<portfolio.sales.count).map {
+                Int32(min(count, try #require(places[portfolio.sales.ids[$0]])))
+            }
+        )
+    }
+
+    private func figures(_ portfolio: Portfolio, _ place: Int) throws -> [StatementFigures] {
+        let filters = CompiledFilters(portfolio)
+        let shared = try SharedFigures(portfolio, filters: filters)
+        let period = try TestChain.quarter(place)
+        return try portfolio.partners.indices.flatMap { partner in
+            try drawUpStatements(
+                of: partner,
+                in: portfolio,
+                filters: filters,
+                shared: shared
+            )
+            .filter { $0.period == period }.map { $0.figures(in: portfolio) }
+        }
+    }
+}
