@@ -30,6 +30,27 @@ public struct Content: Sendable {
     /// What was read from each file of rows.
     public let tallies: [FileTally]
     public let places: ContentPlaces
+    /// The paths of the files to which rows are only ever added, in order.
+    public let rowFiles: [String]
+    /// The paths of the files that closings keep copies of, in order.
+    public let documentFiles: [String]
+
+    /// The same, going on from what is stated.
+    public func stating(_ stated: Stated) -> Content {
+        Content(
+            facts: facts,
+            portfolio: portfolio.stating(stated),
+            programTexts: programTexts,
+            boardTexts: boardTexts,
+            pages: pages,
+            statics: statics,
+            examples: examples,
+            tallies: tallies,
+            places: places,
+            rowFiles: rowFiles,
+            documentFiles: documentFiles
+        )
+    }
 }
 
 /// The body of a document in each locale that has one.

@@ -6,7 +6,7 @@ import Templates
 /// Renders a site's pages, the shared ones at once and the private ones partner by partner.
 public struct SiteRenderer: Sendable {
     private let input: SiteInput
-    private let templates: SiteTemplates
+    let templates: SiteTemplates
     private let byLocale: [String: SiteWords]
     private let digest: @Sendable ([UInt8]) -> String
 
@@ -59,7 +59,7 @@ public struct SiteRenderer: Sendable {
                     path: site.programPath(input.portfolio.programs[index]),
                     links: links(input.programs[index].bodies, locale)
                 ) {
-                    let view = ProgramView(site: site, index: index)
+                    let view = ProgramView(site: site, index: index, closed: nil)
                     return templates.render(.program, view.record(t: site.words))
                 }
             }
@@ -152,44 +152,48 @@ public struct SiteRenderer: Sendable {
 
     /// A partner's pages: a statement and its CSV for each period, the price list where a discount
     /// is in force, and the index.
+    ///
+    /// - Parameters:
+    ///   - closed: what was closed before the statements.
+    ///   - newest: the newest closing of the site.
     public func pages(
         of partner: PartnerIndex,
         _ statements: [Statement],
-        prices: PriceList?
+        behind closed: [StatementFigures],
+        prices: PriceList?,
+        newest: ClosingMark?
     ) -> [Page] {
         let who = input.portfolio.partners[partner]
         let site = words(who.locale)
+        let figures = closed + statements.map { $0.figures(in: input.portfolio) }
         var pages: [Page] = []
         for (index, statement) in statements.enumerated() {
-            let lines = statement.lines(of: input.portfolio.sales)
-            let csv = renderLinesCSV(statement, lines: lines, site: site)
-            let view = StatementView(
-                site: site,
-                partner: who,
-                statement: statement,
-                history: Array(statements[...index]),
-                lines: lines,
-                csvDigest: digest(csv),
-                prices: prices
+            let (page, csv) = unrendered(
+                statement,
+                history: Array(figures[...(closed.count + index)]),
+                prices: prices,
+                newest: newest
             )
             pages.append(
                 Page(
-                    path: site.statementPath(who, statement.period),
-                    bytes: templates.render(.statement, view.record(t: site.words))
+                    path: page.path,
+                    bytes: templates.render(
+                        .statement,
+                        page.record.replacing(
+                            ["t": .record(site.words)],
+                            in: StatementView.shape
+                        )
+                    )
                 )
             )
-            pages.append(
-                Page(
-                    path: site.statementPath(who, statement.period, ending: "csv"),
-                    bytes: csv
-                )
-            )
+            pages.append(csv)
         }
         let view = IndexView(
             site: site,
             partner: who,
             partnerIndex: partner,
             statements: statements,
+            closed: closed,
             prices: prices
         )
         pages.append(
@@ -200,6 +204,55 @@ public struct SiteRenderer: Sendable {
         )
         if let prices { pages.append(pricesPage(prices, of: who, statements, site)) }
         return pages
+    }
+
+    /// A statement's page before it is rendered, and the CSV of its lines beside it.
+    ///
+    /// - Parameter history: the figures of the partner's statements up to this one.
+    public func unrendered(
+        _ statement: Statement,
+        history: [StatementFigures],
+        prices: PriceList?,
+        newest: ClosingMark?
+    ) -> (page: UnrenderedPage, csv: Page) {
+        let who = input.portfolio.partners[statement.partner]
+        let site = words(who.locale)
+        let lines = statement.lines(of: input.portfolio.sales)
+        let csv = renderLinesCSV(statement, lines: lines, site: site)
+        let view = StatementView(
+            site: site,
+            partner: who,
+            statement: statement,
+            history: history,
+            lines: lines,
+            csvDigest: digest(csv),
+            prices: prices,
+            newest: newest
+        )
+        let page = UnrenderedPage(
+            path: site.statementPath(who, statement.period),
+            locale: site.locale,
+            template: SiteTemplates.PageKind.statement.rawValue,
+            record: view.record(t: TemplateRecord(texts: []))
+        )
+        let path = site.statementPath(who, statement.period, ending: "csv")
+        return (page, Page(path: path, bytes: csv))
+    }
+
+    /// The texts of some programs in every locale, as a closing of a period keeps them.
+    public func unrenderedPrograms(_ programs: [Int], of period: Period) -> [UnrenderedPage] {
+        input.facts.locales.flatMap { locale in
+            let site = words(locale)
+            return programs.map { index in
+                UnrenderedPage(
+                    path: site.closedProgramPath(input.portfolio.programs[index].id, period),
+                    locale: locale,
+                    template: SiteTemplates.PageKind.program.rawValue,
+                    record: ProgramView(site: site, index: index, closed: period)
+                        .record(t: TemplateRecord(texts: []))
+                )
+            }
+        }
     }
 
     private func pricesPage(

@@ -21,7 +21,7 @@ public enum TemplateValue: Sendable {
         }
     }
 
-    fileprivate func fits(_ kind: FieldKind) -> Bool {
+    func fits(_ kind: FieldKind) -> Bool {
         switch (self, kind) {
         case (.text, .text), (.html, .html), (.url, .url), (.flag, .flag), (.list, .list),
             (.record, .record):

@@ -52,7 +52,13 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
                 filters: filters
             )
             return try write(
-                renderer.pages(of: partners[index], drawn, prices: prices),
+                renderer.pages(
+                    of: partners[index],
+                    drawn,
+                    behind: [],
+                    prices: prices,
+                    newest: nil
+                ),
                 by: writer
             )
         } progress: {

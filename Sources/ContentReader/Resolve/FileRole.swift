@@ -72,6 +72,32 @@ enum FileRole: Hashable, Sendable {
     }
 }
 
+extension FileRole {
+    /// Whether rows are only ever added to it, so that a closing keeps its length and digest rather
+    /// than a copy.
+    var isOfRows: Bool {
+        switch self {
+        case .salesTable, .salesDocument, .claims: true
+        case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
+            .rates, .deals, .customers, .territories, .program, .board, .page, .static, .notYet,
+            .hidden, .unknown:
+            false
+        }
+    }
+
+    /// Whether figures or terms may follow from it, so that a closing keeps a copy.
+    var isDocument: Bool {
+        switch self {
+        case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
+            .rates, .deals, .customers, .territories, .program:
+            true
+        case .salesTable, .salesDocument, .claims, .board, .page, .static, .notYet, .hidden,
+            .unknown:
+            false
+        }
+    }
+}
+
 /// Whether a path below `content/` fits a glob: `*` within a name, `**` over folders.
 func matches(_ path: String, glob: String) -> Bool {
     func fits(_ path: ArraySlice<Substring>, _ glob: ArraySlice<Substring>) -> Bool {

@@ -17,8 +17,11 @@ func readSales(
     _ documents: [(path: String, node: YAMLNode)],
     site: SiteShape,
     channel: Channel,
+    _ rows: ReadOrder.RowsTaken,
     _ faults: inout Faults
 ) -> (draft: SalesDraft, counts: [FileCount]) {
+    var returnsUpTo: [String: Int]?
+    if case .fitting(let lines) = rows { returnsUpTo = lines }
     var draft = SalesDraft()
     var counts: [FileCount] = []
     for table in tables where table.target == .sales {
@@ -32,7 +35,8 @@ func readSales(
             days: table.source?.days ?? .own,
             isForeign: table.source != nil,
             unknownPartner: table.source?.unknownPartner ?? .error,
-            unknownProduct: table.source?.unknownProduct ?? .error
+            unknownProduct: table.source?.unknownProduct ?? .error,
+            lastReturn: returnsUpTo.map { $0[table.path] ?? 0 }
         )
         let first = draft.count
         let passedOver = read(table, by: reader, into: &draft, &faults)
@@ -55,7 +59,8 @@ func readSales(
             days: .own,
             isForeign: false,
             unknownPartner: .error,
-            unknownProduct: .error
+            unknownProduct: .error,
+            lastReturn: returnsUpTo.map { $0[document.path] ?? 0 }
         )
         let first = draft.count
         read(document.node, of: document.path, by: reader, into: &draft, &faults)

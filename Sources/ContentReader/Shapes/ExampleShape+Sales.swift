@@ -109,7 +109,8 @@ extension ExampleShape {
             days: .own,
             isForeign: false,
             unknownPartner: .error,
-            unknownProduct: .error
+            unknownProduct: .error,
+            lastReturn: nil
         )
     }
 

@@ -21,6 +21,14 @@ struct Faults {
         errorCount = all.count { $0.severity == .error }
     }
 
+    /// Takes back the errors of some files.
+    mutating func forgetErrors(in files: Set<String>) {
+        all.removeAll { fault in
+            fault.severity == .error && fault.place.map { files.contains($0.file) } ?? false
+        }
+        errorCount = all.count { $0.severity == .error }
+    }
+
     mutating func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics { report(diagnostic) }
     }

@@ -14,6 +14,8 @@ struct SalesReader {
     let isForeign: Bool
     let unknownPartner: SourceShape.Unknown
     let unknownProduct: SourceShape.Unknown
+    /// The last line of the file whose return is taken; nil where all are.
+    let lastReturn: Int?
 
     /// The columns that every sales file knows; any other is an attribute.
     static let columns = [
@@ -40,7 +42,7 @@ struct SalesReader {
         _ faults: inout Faults
     ) -> Outcome {
         let errorsBefore = faults.errorCount
-        if isPassedOver(row) { return .skipped }
+        if isPassedOver(row) || isLateReturn(row, line) { return .skipped }
         let id = saleID(row, &faults)
         let day = day(row, &faults)
         let partner = index("partner", in: partners, row, &faults)
@@ -113,6 +115,12 @@ struct SalesReader {
         }
         return unknownPartner == .skip && isUnknown(partners, "partner")
             || unknownProduct == .skip && isUnknown(products, "product")
+    }
+
+    /// Whether a row returns a sale, and stands behind the last line whose return is taken.
+    private func isLateReturn(_ row: some SalesRow, _ line: Int) -> Bool {
+        guard let lastReturn, line > lastReturn else { return false }
+        return row.withValue("returns") { $0 != nil }
     }
 
     private func checkSigns(

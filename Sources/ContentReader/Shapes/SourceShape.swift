@@ -35,6 +35,16 @@ struct SourceShape: Sendable {
             case .activities: false
             }
         }
+
+        /// Whether rows are only ever added to its files.
+        var isOfRows: Bool {
+            switch self {
+            case .sales, .claims, .activities: true
+            case .partners, .products, .targets, .baselines, .rates, .deals, .customers,
+                .territories:
+                false
+            }
+        }
     }
 
     /// What becomes of a row that names a partner or product nobody declares.

@@ -38,6 +38,8 @@ public struct Statement: Sendable {
         case open
         /// Its period is over and it may still change.
         case draft
+        /// It never changes.
+        case closed
     }
 
     /// Why a sum is not paid out.

@@ -4,12 +4,12 @@ import Markup
 /// What was due over the last eight periods, as bars; one that may still change is dashed.
 struct HistoryChart {
     let format: LocaleFormat
-    let statements: [Statement]
+    let statements: [StatementFigures]
     private static let top = 22
     private static let base = 118
 
     /// At most eight statements, the last of which is the page's own.
-    init(_ statements: [Statement], _ format: LocaleFormat) {
+    init(_ statements: [StatementFigures], _ format: LocaleFormat) {
         self.statements = Array(statements.suffix(8))
         self.format = format
     }

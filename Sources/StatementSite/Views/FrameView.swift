@@ -37,8 +37,7 @@ struct FrameView {
             FrameView.shape,
             [
                 "locale": .text(locale), "title": .text(title), "description": .text(description),
-                "style": .url(site.link(to: site.stylePath, from: path)),
-                "logo": .url(site.link(to: site.input.logoPath ?? "", from: path)),
+                "style": FrameView.style(of: site, path), "logo": FrameView.logo(of: site, path),
                 "hasLogo": .flag(site.input.logoPath != nil),
                 "siteTitle": .text(facts.title.text(in: locale)),
                 "home": .url(site.link(to: site.homePath, from: path)),
@@ -54,10 +53,27 @@ struct FrameView {
                 "mailto": .url(mailto(facts.vendor.email)),
                 "asOf": .text(site.format.day(site.input.portfolio.terms.asOf)),
                 "languages": .list(languages),
-                "accentStyle": .html(accentStyle),
+                "accentStyle": .html(FrameView.accentStyle(of: site)),
                 "sheet": .text(sheet ?? "\(facts.vendor.name) · \(title)"),
             ]
         )
+    }
+
+    /// How a page looks today, whatever it says: stylesheet, logo and accent.
+    static func look(of site: SiteWords, path: String) -> [String: TemplateValue] {
+        [
+            "style": style(of: site, path), "logo": logo(of: site, path),
+            "hasLogo": .flag(site.input.logoPath != nil),
+            "accentStyle": .html(accentStyle(of: site)),
+        ]
+    }
+
+    private static func style(of site: SiteWords, _ path: String) -> TemplateValue {
+        .url(site.link(to: site.stylePath, from: path))
+    }
+
+    private static func logo(of site: SiteWords, _ path: String) -> TemplateValue {
+        .url(site.link(to: site.input.logoPath ?? "", from: path))
     }
 
     private var nav: [TemplateRecord] {
@@ -98,7 +114,7 @@ struct FrameView {
     }
 
     /// The accent on paper, and light enough on the dark one for a contrast of 7.
-    private var accentStyle: HTML {
+    private static func accentStyle(of site: SiteWords) -> HTML {
         guard let accent = site.input.facts.brand.accent.flatMap({ Colour($0) }) else {
             return HTML()
         }

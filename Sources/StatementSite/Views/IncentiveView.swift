@@ -48,6 +48,12 @@ struct IncentiveView {
     }
     private var accrual: Accrual { settlement.accrual }
 
+    /// The text that the figures were computed from: a closed statement's own.
+    private var documentPath: String {
+        statement.state == .closed
+            ? site.closedProgramPath(program.id, statement.period) : site.programPath(program)
+    }
+
     /// The incentive's address on the page.
     var anchor: String {
         "\(program.id)-\(incentive.id)" + (needsPeriod ? "-\(accrual.period.name)" : "")
@@ -93,7 +99,7 @@ struct IncentiveView {
             IncentiveView.shape,
             [
                 "anchor": .text(anchor), "title": .text(title),
-                "document": .url(site.link(to: site.programPath(program), from: path)),
+                "document": .url(site.link(to: documentPath, from: path)),
                 "documentNote": .text(documentNote), "hasPrices": .flag(pricesPath != nil),
                 "prices": .url(site.link(to: pricesPath ?? path, from: path)),
                 "rule": .text(rule.rule),

@@ -30,8 +30,10 @@ struct IndexView {
     let site: SiteWords
     let partner: Partner
     let partnerIndex: PartnerIndex
-    /// In order of their periods.
+    /// Those that may still change, in order of their periods.
     let statements: [Statement]
+    /// Those that do not, in the same order.
+    let closed: [StatementFigures]
     /// Nil where no discount is in force.
     let prices: PriceList?
 
@@ -39,10 +41,13 @@ struct IndexView {
     private var format: LocaleFormat { site.format }
 
     func record(t: TemplateRecord) -> TemplateRecord {
-        let next = statements.last {
-            $0.state == .draft && $0.due.minorUnits > 0
-                && site.portfolio.terms.asOf <= $0.paysOn
+        let asOf = site.portfolio.terms.asOf
+        let draft = statements.last {
+            $0.state == .draft && $0.due.minorUnits > 0 && asOf <= $0.paysOn
         }
+        let next =
+            draft?.figures(in: site.portfolio)
+            ?? closed.last { $0.due.minorUnits > 0 && asOf <= $0.paysOn }
         return TemplateRecord(
             IndexView.shape,
             [
@@ -52,14 +57,16 @@ struct IndexView {
                 "currency": .text(partner.currency.code),
                 "when": .text(next.map(paymentWords) ?? noPayment),
                 "statementURL": .url(
-                    next.map(statementLink) ?? site.link(to: path, from: path)
+                    next.map { statementLink($0.period) } ?? site.link(to: path, from: path)
                 ),
                 "hasPayment": .flag(next != nil),
                 "draftNote": .text(
-                    next.map(draftNote) ?? ""
+                    draft.map(draftNote) ?? next.map(closedNote) ?? ""
                 ),
                 "progress": .list(progress),
-                "statements": .list(statements.reversed().map(statementRow)),
+                "statements": .list(
+                    statements.reversed().map(statementRow) + closed.reversed().map(closedRow)
+                ),
                 "hasPrices": .flag(prices != nil),
                 "pricesURL": .url(site.link(to: site.pricesPath(partner), from: path)),
                 "pricesNote": .text(prices.map(pricesNote) ?? ""),
@@ -102,7 +109,7 @@ struct IndexView {
         return facts
     }
 
-    private func paymentWords(_ statement: Statement) -> String {
+    private func paymentWords(_ statement: StatementFigures) -> String {
         site.phrases(
             .indexPayment,
             ["day": format.day(statement.paysOn), "period": format.period(statement.period)]
@@ -115,6 +122,10 @@ struct IndexView {
             : site.phrases(.indexDraftUntil, ["day": format.day(statement.closesOn)])
     }
 
+    private func closedNote(_ statement: StatementFigures) -> String {
+        site.phrases(.indexClosed, ["day": format.day(statement.closesOn)])
+    }
+
     private var noPayment: String {
         site.phrases(
             .indexNoPayment,
@@ -122,8 +133,8 @@ struct IndexView {
         )
     }
 
-    private func statementLink(_ statement: Statement) -> SafeURL {
-        site.link(to: site.statementPath(partner, statement.period), from: path)
+    private func statementLink(_ period: Period) -> SafeURL {
+        site.link(to: site.statementPath(partner, period), from: path)
     }
 
     private func statementRow(_ statement: Statement) -> TemplateRecord {
@@ -131,7 +142,8 @@ struct IndexView {
         return TemplateRecord(
             IndexView.statementShape,
             [
-                "url": .url(statementLink(statement)), "name": .text(statement.period.name),
+                "url": .url(statementLink(statement.period)),
+                "name": .text(statement.period.name),
                 "months": .text(format.months(statement.period)),
                 "stateWord": .text(site.state(statement.state)), "isOpen": .flag(isOpen),
                 "when": .text(
@@ -147,6 +159,24 @@ struct IndexView {
                     )
                 ),
                 "note": .text(isOpen ? site.word("earned-so-far-note") : ""),
+            ]
+        )
+    }
+
+    private func closedRow(_ statement: StatementFigures) -> TemplateRecord {
+        TemplateRecord(
+            IndexView.statementShape,
+            [
+                "url": .url(statementLink(statement.period)),
+                "name": .text(statement.period.name),
+                "months": .text(format.months(statement.period)),
+                "stateWord": .text(site.state(.closed)), "isOpen": .flag(false),
+                "when": .text(
+                    statement.due.minorUnits == 0
+                        ? site.word("nothing-due")
+                        : site.phrases(.indexDue, ["day": format.day(statement.paysOn)])
+                ),
+                "amount": .text(format.amount(statement.due)), "note": .text(""),
             ]
         )
     }

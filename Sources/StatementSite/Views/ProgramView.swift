@@ -18,9 +18,11 @@ struct ProgramView {
 
     let site: SiteWords
     let index: Int
+    /// The period that the text is kept for; nil for the text of today.
+    let closed: Period?
 
     private var program: Program { site.portfolio.programs[index] }
-    private var path: String { site.programPath(program) }
+    private var path: String { path(in: site) }
     private var format: LocaleFormat { site.format }
 
     func record(t: TemplateRecord) -> TemplateRecord {
@@ -43,8 +45,13 @@ struct ProgramView {
             description: program.summary?.text(in: site.locale) ?? "",
             section: .programs,
             partner: nil,
-            translations: site.translations { $0.programPath(program) }
+            translations: site.translations(path)
         )
+    }
+
+    /// The page's path in a locale.
+    private func path(in site: SiteWords) -> String {
+        closed.map { site.closedProgramPath(program.id, $0) } ?? site.programPath(program)
     }
 
     private var facts: [TemplateRecord] {

@@ -30,6 +30,11 @@ struct SiteWords: Sendable {
 
     func programPath(_ program: Program) -> String { "\(folder)programs/\(program.id).html" }
 
+    /// The text that a closed statement was computed from.
+    func closedProgramPath(_ program: ProgramID, _ period: Period) -> String {
+        "\(folder)programs/\(program).\(period.name).html"
+    }
+
     func boardPath(_ board: Board, _ period: Period?) -> String {
         "\(folder)recognition/\(board.id)/\(period?.name ?? "index").html"
     }
@@ -59,6 +64,7 @@ struct SiteWords: Sendable {
         switch state {
         case .open: word("state-open")
         case .draft: word("state-draft")
+        case .closed: word("state-closed")
         }
     }
 }

@@ -7,7 +7,8 @@ struct StatementView {
     static let shape = RecordShape([
         "frame": .record(FrameView.shape), "t": .record(RecordShape([:])),
         "partner": .text, "period": .text, "stateWord": .text, "isOpen": .flag,
-        "facts": .list(FactView.shape), "due": .text, "currency": .text, "dueLabel": .text,
+        "isClosed": .flag, "facts": .list(FactView.shape), "due": .text, "currency": .text,
+        "dueLabel": .text,
         "when": .text, "story": .text, "notCountedNote": .text, "bridge": .list(bridgeShape),
         "incentives": .list(IncentiveView.shape), "linesNote": .text,
         "counted": .list(LineView.shape), "hasCounted": .flag, "countedHead": .text,
@@ -16,7 +17,7 @@ struct StatementView {
         "notCountedUnits": .text, "notCountedAmount": .text, "noLines": .flag,
         "hasHistory": .flag, "historyTitle": .text, "historyChart": .html, "yearLabel": .text,
         "yearEarned": .text, "yearDue": .text, "terms": .list(FactView.shape),
-        "sources": .list(sourceShape), "index": .url,
+        "sources": .list(sourceShape), "closing": .text, "index": .url,
     ])
 
     private static let bridgeShape = RecordShape([
@@ -33,11 +34,13 @@ struct StatementView {
     let partner: Partner
     let statement: Statement
     /// The partner's statements up to this one, in order.
-    let history: [Statement]
+    let history: [StatementFigures]
     let lines: [StatementLine]
     let csvDigest: String
     /// The partner's prices of today; nil where no discount is in force.
     let prices: PriceList?
+    /// The newest closing, which draws a line under what others were told; nil where none is.
+    let newest: ClosingMark?
 
     private var path: String { site.statementPath(partner, statement.period) }
     private var format: LocaleFormat { site.format }
@@ -57,7 +60,8 @@ struct StatementView {
                 "frame": .record(frame.record), "t": .record(t),
                 "partner": .text(partner.name(site)), "period": .text(words.heading),
                 "stateWord": .text(site.state(statement.state)),
-                "isOpen": .flag(statement.state == .open), "facts": .list(facts),
+                "isOpen": .flag(statement.state == .open),
+                "isClosed": .flag(statement.state == .closed), "facts": .list(facts),
                 "due": .text(format.amount(statement.due)),
                 "currency": .text(statement.currency.code), "dueLabel": .text(words.dueLabel),
                 "when": .text(words.when), "story": .text(words.story),
@@ -95,7 +99,7 @@ struct StatementView {
                 ),
                 "yearLabel": .text(year.label), "yearEarned": .text(format.amount(year.earned)),
                 "yearDue": .text(format.amount(year.due)), "terms": .list(terms),
-                "sources": .list(sources),
+                "sources": .list(sources), "closing": .text(newest.map(site.closing) ?? ""),
                 "index": .url(site.link(to: site.indexPath(partner), from: path)),
             ]
         )
@@ -280,18 +284,7 @@ struct StatementView {
     private func source(_ name: String, _ what: String, _ digest: String) -> TemplateRecord {
         TemplateRecord(
             StatementView.sourceShape,
-            ["name": .text(name), "what": .text(what), "digest": .text(grouped(digest))]
+            ["name": .text(name), "what": .text(what), "digest": .text(site.grouped(digest))]
         )
-    }
-
-    /// The first 16 digits in groups of four, which can be read aloud.
-    private func grouped(_ digest: String) -> String {
-        var groups: [String] = []
-        var rest = digest.prefix(16)
-        while !rest.isEmpty {
-            groups.append(String(rest.prefix(4)))
-            rest = rest.dropFirst(4)
-        }
-        return groups.joined(separator: " ")
     }
 }

@@ -188,15 +188,19 @@ extension Phrase {
             ["amount"]
         case .storyNotCounted:
             ["n", "total"]
+        case .whenClosed: ["pays", "day"]
+        case .closingMark: ["n", "period", "digest"]
         case .whenDraftLate:
             ["pays"]
         case .indexProgressTitle:
             ["period", "day"]
         case .homeDraftLate:
             ["period", "pays"]
-        case .dueOn, .termCloses, .termClosesLate, .termPays, .termDispute, .inForceSince,
+        case .dueOn, .termCloses, .termClosesLate, .termClosed, .termPays, .termDispute,
+            .inForceSince,
             .indexNoPayment,
-            .indexDraftUntil, .indexCloses, .indexDue, .boardFinal, .boardProvisional, .homeUntil:
+            .indexDraftUntil, .indexClosed, .indexCloses, .indexDue, .boardFinal, .boardProvisional,
+            .homeUntil:
             ["day"]
         case .lineCount, .excludedHead, .excludedMore, .countedHead, .notCountedHead, .earlierLines,
             .historyTitle, .sourceLines,

@@ -67,7 +67,8 @@ enum Phrase: String, CaseIterable, Sendable {
     case returnsRestate, returnsMirror, returnsWithin, durationDays, durationMonths, returnsNet,
         eligibleAsOfSale, eligibleAsOfEnd, eligibleAll, countsAll, countsDays
 
-    case pagePrivate, statementHeading, levelSince, whenDraft, whenDraftLate, levyTax,
+    case pagePrivate, statementHeading, levelSince, whenDraft, whenDraftLate, whenClosed,
+        closingMark, levyTax,
         levyWithheld, levyNote, sheetFoot, lineCountsFor, excludedHead, excludedMore, whenOpen,
         whenNothing, storyOne, storySlice, storySeveral, storyItem, ofMembers, storyToParent,
         storyNothing, storyNothingYet, storyOpening, storyNotCounted, dueOn, carryBelowZero,
@@ -77,14 +78,16 @@ enum Phrase: String, CaseIterable, Sendable {
         paidConvertedNewest, measureRateSaleDay, measureRateMonth, measureRateRun, splitShare,
         splitRule, paidToParent, paysParent, payeePartner, payeeColumn, payeeNamed, lineCost,
         lineGross, lineReturns, lineMember, linesNoteOthers, linesNote, countedHead,
-        notCountedHead, earlierLines, historyTitle, termCloses, termClosesLate, termPays,
+        notCountedHead, earlierLines, historyTitle, termCloses, termClosesLate, termClosed,
+        termPays,
         termPaysMinimum, termDispute, termDisputeMail, sourceLines, sourceVersion, inForceSince,
         sliceHead, nothingReached, growthNoHistory, growthFigures, growthFiguresAverage,
         growthFiguresAssigned, growthNotAssigned, targetFigures, targetShare, targetMissing,
         limitNotBound, tierReached, tierNone, unitCount, nextHeadOpen, nextHeadOver, nextFrom,
         nextWorth, nextFurther, chartYou, chartNoteMarginal, chartNoteWhole, chartNoteOther
 
-    case indexPayment, indexNoPayment, indexDraftUntil, indexDraftLate, indexProgressTitle,
+    case indexPayment, indexNoPayment, indexDraftUntil, indexDraftLate, indexClosed,
+        indexProgressTitle,
         indexProgress, indexCloses, indexDue, indexRank, priceCount, pricesAsOf, priceTier,
         priceTierNone, priceGate, priceSheet, programPaid, programEachThousand, programNote,
         exampleSells, exampleLine, exampleCustomer, exampleOther, exampleNoted, termCap,

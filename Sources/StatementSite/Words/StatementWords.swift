@@ -43,6 +43,12 @@ struct StatementWords {
             )
         }
         if statement.due.minorUnits == 0 { return phrases(.whenNothing) }
+        if statement.state == .closed {
+            return phrases(
+                .whenClosed,
+                ["pays": format.day(statement.paysOn), "day": format.day(statement.closesOn)]
+            )
+        }
         if isLate { return phrases(.whenDraftLate, ["pays": format.day(statement.paysOn)]) }
         return phrases(
             .whenDraft,
@@ -281,7 +287,9 @@ struct StatementWords {
     }
 
     var closesTerm: String {
-        phrases(isLate ? .termClosesLate : .termCloses, ["day": format.day(statement.closesOn)])
+        let term: Phrase =
+            statement.state == .closed ? .termClosed : isLate ? .termClosesLate : .termCloses
+        return phrases(term, ["day": format.day(statement.closesOn)])
     }
 
     var paysTerm: String {
