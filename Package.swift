@@ -36,7 +36,7 @@ let package = Package(
         ),
         room("Markdown", ["CCMarkGFM", "Diagnostics", "Markup"]),
         room("Templates", ["Diagnostics", "Markup"]),
-        room("Books", ["Incentives", "Markup"]),
+        room("Books", ["Diagnostics", "Incentives", "Markup", "Sealing"]),
         room("Sealing", [.product(name: "Crypto", package: "swift-crypto")]),
         room(
             "ContentReader",
@@ -62,6 +62,12 @@ let package = Package(
             name: "AuditorTests",
             dependencies: ["guerdon", "TestSupport"],
             exclude: ["Site"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "BooksTests",
+            dependencies: ["Books", "Diagnostics", "Incentives", "Sealing", "TestSupport"],
+            exclude: ["Golden"],
             swiftSettings: strict
         ),
         tests("CaseTests", ["guerdon", "TestSupport"]),

@@ -9,16 +9,47 @@ public struct Digest: Hashable, Sendable {
     ///
     /// - Source: FIPS 180-4.
     public init(of bytes: [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in SHA256.hash(data: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        hexadecimal = String(decoding: text, as: UTF8.self)
+        hexadecimal = hexadecimalText(Array(SHA256.hash(data: bytes)))
+    }
+
+    /// Reads a digest that was written; nil unless it is 64 small hexadecimal digits.
+    public init?(hexadecimal text: String) {
+        guard hexadecimalBytes(text)?.count == 32 else { return nil }
+        hexadecimal = text
+    }
+
+    fileprivate init(_ hash: SHA256.Digest) {
+        hexadecimal = hexadecimalText(Array(hash))
+    }
+
+    /// 64 noughts: what stands where there is nothing to take a digest of.
+    public static let none = Digest(noughts: 64)
+
+    private init(noughts count: Int) {
+        hexadecimal = String(repeating: "0", count: count)
     }
 
     /// As a manifest writes it.
     public var manifestText: String { "sha256-\(hexadecimal)" }
+
+    /// The first 32 bits of the digest of bytes: enough to find where a file differs, and not to
+    /// prove that it does not.
+    public static func short(of bytes: ArraySlice<UInt8>) -> UInt32 {
+        SHA256.hash(data: bytes).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}
+
+/// The digest of bytes that come piece by piece, which can be looked at on the way.
+public struct RunningDigest: Sendable {
+    private var hash = SHA256()
+
+    public init() {}
+
+    /// Takes further bytes.
+    public mutating func add(_ bytes: ArraySlice<UInt8>) {
+        hash.update(data: bytes)
+    }
+
+    /// The digest of all bytes so far.
+    public var digest: Digest { Digest(hash.finalize()) }
 }

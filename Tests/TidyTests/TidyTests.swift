@@ -10,7 +10,7 @@ private let allowedImports: [String: Set<String>] = [
     "Incentives": [],
     "ContentReader": ["Incentives", "Markdown", "Markup", "Diagnostics", "Yams"],
     "Sealing": ["Crypto"],
-    "Books": ["Incentives", "Markup"],
+    "Books": ["Diagnostics", "Incentives", "Markup", "Sealing"],
     "StatementSite": ["Diagnostics", "Incentives", "Markdown", "Markup", "Templates"],
     "Publisher": ["CLinux", "Glibc", "Synchronization"],
     "guerdon": [
