@@ -369,6 +369,11 @@ extension DiagnosticCode {
             "A drawn block names an incentive that the program does not have."
         case .missingLogo:
             "The brand's logo is named and is not there, so that pages would show a hole."
+        case .closedRowChanged, .closedRowsGone, .closingCut, .closingFileChanged,
+            .closingFileMissing, .closingFileStrange, .closingForm, .closingGap,
+            .closingMisplaced, .closingOtherKey, .closingOtherSite, .closingPeriod,
+            .closingReplaced, .closingSignature, .closingVersion, .closingsAhead, .demoKeyring:
+            DiagnosticCode.closingManuals[self, default: ""]
         }
     }
 }

@@ -72,7 +72,7 @@ public struct SigningKey: Hashable, Sendable {
         do {
             return try Curve25519.Signing.PrivateKey(rawRepresentation: seed.bytes)
         } catch {
-            preconditionFailure("Any 32 bytes are the seed of a key: \(error)")
+            preconditionFailure("All 32 bytes make a seed: \(error)")
         }
     }
 }

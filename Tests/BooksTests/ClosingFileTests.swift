@@ -6,7 +6,7 @@ import Testing
 
 private func file(_ seed: UInt64) -> ClosingFile {
     var dice = ClosingDice(seed: seed)
-    return ClosingFile(dice.closing(head(1, quarter: 1)), signedBy: signingKey(7))
+    return ClosingFile(dice.closing(closingHead(1, quarter: 1)), signedBy: signingKey(7))
 }
 
 /// Reads changed files, which must fail.

@@ -200,7 +200,7 @@ func siteID(_ byte: UInt8) -> SiteID {
 }
 
 /// The head of a closing of a quarter of 2026.
-func head(
+func closingHead(
     _ number: Int,
     quarter: Int,
     before: Digest = .none,
