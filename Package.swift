@@ -73,7 +73,13 @@ let package = Package(
         tests("CaseTests", ["guerdon", "TestSupport"]),
         tests("PublisherTests", ["Publisher"]),
         tests("IncentivesTests", ["Incentives", "TestSupport"]),
-        tests("PagesTests", ["Diagnostics", "Markdown", "Markup", "Templates"]),
+        tests(
+            "PagesTests",
+            [
+                "Books", "ContentReader", "Diagnostics", "Incentives", "Markdown", "Markup",
+                "StatementSite", "Templates", "TestSupport",
+            ]
+        ),
         tests("SoakTests", ["guerdon", "TestSupport"]),
         tests("TidyTests", []),
     ],

@@ -42,15 +42,14 @@ public struct FiguresFile: Sendable {
     }
 
     private func value(of statement: Statement) -> JSONValue {
-        let zero = Money.zero(statement.currency)
-        return .record([
+        .record([
             .init("partner", .text(portfolio.partners[statement.partner].id.text)),
             .init("period", .text(statement.period.name)),
             .init("currency", .text(statement.currency.code)),
             .init("state", .text(statement.state.rawValue)),
             .init("opening_carry", .text(plainAmount(statement.openingCarry))),
             .init("earned", .text(plainAmount(statement.earned))),
-            .init("adjustments", .text(plainAmount(zero))),
+            .init("adjustments", .text(plainAmount(statement.adjusted))),
             .init("tax", .text(levied(.addedTax, on: statement))),
             .init("withheld", .text(levied(.withholding, on: statement))),
             .init("due", .text(plainAmount(statement.due))),
@@ -61,6 +60,8 @@ public struct FiguresFile: Sendable {
                 .list(statement.settlements.map { value(of: $0, on: statement) })
             ),
             .init("member_payouts", .list(statement.memberPayouts.map(value))),
+            .init("corrections", .list(statement.corrections.map(\.json))),
+            .init("adjustment_entries", .list(statement.adjustments.map(\.json))),
         ])
     }
 
@@ -138,8 +139,10 @@ public struct FiguresFile: Sendable {
         plainFigure(value, of: quantity, portfolio.terms.currency)
     }
 
-    /// One row an incentive and period, for spreadsheets; what is `passed_on` to a parent is in the
-    /// parent's row `of_members`, too.
+    /// One row an incentive and period, for spreadsheets.
+    ///
+    /// What is `passed_on` to a parent is in the parent's row `of_members`, too; corrections are
+    /// rows whose `payout` is their cause, adjustments rows whose `payout` is `adjustment`.
     public func csv() -> [UInt8] {
         var text = CSVText()
         text.append(
@@ -173,6 +176,11 @@ public struct FiguresFile: Sendable {
                     .figure(plainAmount(payout.paid)), .text("of_members"),
                 ])
             }
+            let place: [CSVText.Cell] = [
+                .text(portfolio.partners[statement.partner].id.text), .text(statement.period.name),
+            ]
+            for correction in statement.corrections { text.append(place + correction.cells) }
+            for adjustment in statement.adjustments { text.append(place + adjustment.cells) }
         }
         return text.bytes
     }

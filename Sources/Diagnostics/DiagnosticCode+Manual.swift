@@ -71,6 +71,8 @@ extension DiagnosticCode {
                 + "number with one is not read."
         case .amountTooSmall:
             "An amount is below the least that makes sense at this place."
+        case .amountZero:
+            "An adjustment or a payment of nothing says nothing, so a figure is missing."
         case .badAccumulation:
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
@@ -224,8 +226,8 @@ extension DiagnosticCode {
             "A line sells units for less than nothing, or takes some back for money; both are "
                 + "counted as they stand."
         case .otherCurrency:
-            "An amount names another currency than the program's; amounts of two "
-                + "currencies are never added up raw."
+            "An amount names another currency than its own, which is the program's or the "
+                + "partner's; amounts of two currencies are never added up raw."
         case .paleAccent:
             "Links in the accent's colour would be hard to read on paper."
         case .parentCircle:

@@ -31,6 +31,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case addedBesideItself = "added-beside-itself"
     case ambiguousComma = "ambiguous-comma"
     case amountTooSmall = "amount-too-small"
+    case amountZero = "amount-zero"
     case badAccumulation = "bad-accumulation"
     case badAge = "bad-age"
     case badAverage = "bad-average"

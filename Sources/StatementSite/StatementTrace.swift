@@ -8,7 +8,7 @@ public struct StatementTrace: Sendable {
     public let partner: String
     public let period: String
     public let incentives: [IncentiveTrace]
-    /// Opening carry, earned, due and closing carry.
+    /// From the opening carry over what was earned and adjusted to due and closing carry.
     public let bridge: [Step]
 
     /// One incentive of the statement.
@@ -77,6 +77,7 @@ extension SiteRenderer {
                     .init(label: words.name(of: payout), amount: format.amount(payout.payout))
                 }
                 + [.init(label: site.word("earned"), amount: format.amount(statement.earned))]
+                + site.adjustedSteps(of: statement)
                 + statement.levied.map { item in
                     .init(label: words.levy(item), amount: format.amount(item.added))
                 }
@@ -139,6 +140,23 @@ extension SiteWords {
             notes: formulas.notes(on: settlement),
             steps: steps(of: settlement, rule)
         )
+    }
+
+    /// Corrections and adjustments, as the bridge has them.
+    fileprivate func adjustedSteps(of statement: Statement) -> [StatementTrace.Step] {
+        let words = adjustedWords
+        return statement.corrections.map { correction in
+            .init(
+                label: words.noted(words.name(of: correction), words.note(on: correction)),
+                amount: format.amount(correction.payout.payout)
+            )
+        }
+            + statement.adjustments.map { adjustment in
+                .init(
+                    label: words.noted(adjustment.reason, words.note(on: adjustment)),
+                    amount: format.amount(adjustment.amount)
+                )
+            }
     }
 
     /// From the measure to what is earned.

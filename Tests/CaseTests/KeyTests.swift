@@ -49,6 +49,7 @@ private let documents = [
     "site.yaml", "sources.yaml", "partners/partners.yaml", "sales/sales.yaml", "pages/note.md",
     "pages/note.id.md", "recognition/top.md", "programs/all.md", "programs/all.id.md",
     "programs/compare.md", "programs/beside.md", "programs/network.md",
+    "adjustments/adjustments.yaml",
 ]
 
 private func lines(of path: String) throws -> [String] {

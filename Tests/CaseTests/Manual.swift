@@ -8,6 +8,8 @@ enum SnippetPlace {
     case incentive(_ beside: String)
     case program
     case site
+    /// A file of its own, below the content.
+    case file(String)
 }
 
 /// A mechanic: the declaration whose comment tells of it, its heading, and where its keys stand.
@@ -102,6 +104,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("Split", "Splits"),
             ManualEntry("PaysTo", "Buying groups"),
             ManualEntry("Levy", "Taxes and withholdings", .site),
+            ManualEntry("Adjustment", "Adjustments", .file("adjustments/entry.yaml")),
         ]
     ),
 ]

@@ -68,6 +68,14 @@ func `the reader takes every snippet of the manual`(entry: ManualEntry) throws {
             let text = try String(contentsOf: place, encoding: .utf8)
             try (text + snippet).write(to: place, atomically: true, encoding: .utf8)
         }
+        if case .file(let path) = entry.place {
+            let place = site.appendingPathComponent("content/\(path)")
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try snippet.write(to: place, atomically: true, encoding: .utf8)
+        }
         let result = try run("guerdon check --quiet", in: site)
         #expect(result.status == 0, "\(result.output)")
     }
@@ -87,7 +95,7 @@ private func program(with snippet: String, _ place: SnippetPlace) -> String {
     case .program:
         text += snippet
         keys = ["rate: 2%"]
-    case .site: keys = ["rate: 2%"]
+    case .site, .file: keys = ["rate: 2%"]
     }
     if !keys.contains(where: { $0.hasPrefix("kind:") }) { keys.insert("kind: rebate", at: 0) }
     text += "incentives:\n  - id: entry\n    settles: quarter\n"

@@ -43,6 +43,7 @@ struct TestPortfolio {
     var deals: [Deal] = []
     var customers: [Customer] = []
     var territories: [Territory] = []
+    var adjustments: [Adjustment] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     /// Claims of the first partner for the first incentive.
@@ -117,7 +118,8 @@ struct TestPortfolio {
             priceClaims: try priceClaimsOf(lines: sales()),
             deals: Deals(deals),
             customers: Customers(customers),
-            territories: Territories(territories)
+            territories: Territories(territories),
+            adjustments: Adjustments(adjustments)
         )
     }
 

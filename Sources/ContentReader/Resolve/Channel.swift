@@ -36,6 +36,16 @@ struct Channel {
         )
     }
 
+    /// The names that events may say.
+    func eventNames(_ site: SiteShape, _ figures: FigureNames) -> EventNames {
+        EventNames(
+            site: site,
+            partners: partnerBook,
+            currencies: partners.map(\.currency),
+            documents: figures.documents
+        )
+    }
+
     private func partnerValues() -> [Dimension: Set<String>] {
         if partners.isEmpty { return [:] }
         var values: [Dimension: Set<String>] = [.partner(.country): [], .partner(.region): []]

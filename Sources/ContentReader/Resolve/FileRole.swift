@@ -6,6 +6,7 @@ enum FileRole: Hashable, Sendable {
     case partnerTable, partnerDocument
     case products
     case targets, baselines, rates, claims, deals, customers, territories
+    case adjustments
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -64,8 +65,9 @@ enum FileRole: Hashable, Sendable {
         case ("pages", "md"): .page
         case ("static", _): .static
         case ("claims", "csv"): .claims
+        case ("adjustments", "yaml"): .adjustments
         case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("payments", _),
-            ("adjustments", _), ("disputes", _), ("surveys", _), ("opening", _):
+            ("disputes", _), ("surveys", _), ("opening", _):
             .notYet
         case _: .unknown
         }
@@ -136,7 +138,9 @@ private func fitsName(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -
 
 extension Diagnostic {
     static func unknownFile(_ path: String) -> Diagnostic {
-        let folders = ["partners", "sales", "programs", "recognition", "pages", "static"]
+        let folders = [
+            "partners", "sales", "adjustments", "programs", "recognition", "pages", "static",
+        ]
         let parts = path.split(separator: "/").dropFirst().map(String.init)
         let near = parts.count > 1 ? suggestName(for: parts[0], among: folders) : nil
         let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""

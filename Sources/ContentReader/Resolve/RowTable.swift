@@ -72,8 +72,8 @@ func readTables(
             case .deals: .deals
             case .customers: .customers
             case .territories: .territories
-            case .site, .sources, .partnerDocument, .salesDocument, .program, .board, .page,
-                .static, .notYet, .hidden, .unknown:
+            case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .program, .board,
+                .page, .static, .notYet, .hidden, .unknown:
                 nil
             }
         guard let target, let table = readOwnTable(file, &faults) else { continue }

@@ -8,6 +8,7 @@ struct ParsedDocuments: Sendable {
     let sources: YAMLNode?
     let partners: [(path: String, node: YAMLNode)]
     let sales: [(path: String, node: YAMLNode)]
+    let adjustments: [(path: String, node: YAMLNode)]
     let programs: [MarkdownFile]
     let boards: [MarkdownFile]
     let pages: [MarkdownFile]
@@ -41,7 +42,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
     for file in sorted {
         let role = FileRole(path: file.path)
         switch role {
-        case .site, .sources, .partnerDocument, .salesDocument:
+        case .site, .sources, .partnerDocument, .salesDocument, .adjustments:
             if let node = parseDocument(file, &faults) {
                 byRole[role, default: []].append((file.path, node))
             }
@@ -64,6 +65,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
         sources: byRole[.sources]?.first?.node,
         partners: byRole[.partnerDocument] ?? [],
         sales: byRole[.salesDocument] ?? [],
+        adjustments: byRole[.adjustments] ?? [],
         programs: markdown[.program] ?? [],
         boards: markdown[.board] ?? [],
         pages: markdown[.page] ?? []

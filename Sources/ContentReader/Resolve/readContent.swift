@@ -64,7 +64,7 @@ public func readContent(
         parsed,
         tables,
         names: channel.names(site, tables, ledger, customers, territories: territories.names),
-        products: channel.products,
+        channel,
         sales: ledger.sales,
         asOf: asOf,
         withDrafts: order.withDrafts,
@@ -151,6 +151,7 @@ private struct Documents {
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
     let claims: (claims: LineClaims, prices: PriceClaims, tallies: [FileTally])
     let deals: (deals: Deals, tallies: [FileTally])
+    let adjustments: (adjustments: [Adjustment], tallies: [FileTally])
 
     /// Where everything stands that a diagnostic of the engine may name.
     func places(_ channel: Channel, _ ledger: Ledger) -> ContentPlaces {
@@ -185,18 +186,21 @@ private struct Documents {
             priceClaims: claims.prices,
             deals: deals.deals,
             customers: customers,
-            territories: territories
+            territories: territories,
+            adjustments: Adjustments(adjustments.adjustments)
         )
     }
 
-    var tallies: [FileTally] { figures.tallies + exchange.tallies + claims.tallies + deals.tallies }
+    var tallies: [FileTally] {
+        figures.tallies + exchange.tallies + claims.tallies + deals.tallies + adjustments.tallies
+    }
 }
 
 private func readDocuments(
     _ parsed: ParsedDocuments,
     _ tables: [RowTable],
     names: KnownNames,
-    products: [Product],
+    _ channel: Channel,
     sales: Sales,
     asOf: Day,
     withDrafts: Bool,
@@ -206,7 +210,7 @@ private func readDocuments(
     let programs = readPrograms(
         parsed,
         names: names,
-        products: products,
+        products: channel.products,
         rates: exchange.rates,
         asOf: asOf,
         withDrafts: withDrafts,
@@ -226,7 +230,13 @@ private func readDocuments(
         figures: figures,
         exchange: exchange,
         claims: readClaims(tables, sales: sales, figureNames, asOf: asOf, &faults),
-        deals: readDeals(tables, names: names, &faults)
+        deals: readDeals(tables, names: names, &faults),
+        adjustments: readAdjustments(
+            parsed.adjustments,
+            channel.eventNames(names.site, figureNames),
+            asOf: asOf,
+            &faults
+        )
     )
 }
 
@@ -323,7 +333,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .deals, .customers, .territories, .salesTable, .salesDocument,
+            .rates, .claims, .deals, .customers, .territories, .adjustments, .salesTable,
+            .salesDocument,
             .program, .board, .page, .static, .hidden, .unknown:
             break
         }

@@ -145,10 +145,11 @@ extension Diagnostic {
         first: SourceRange,
         at place: SourceRange
     ) -> Diagnostic {
-        Diagnostic(
+        let article = ["incentive", "adjustment"].contains(what) ? "an" : "a"
+        return Diagnostic(
             .duplicateID,
             at: place,
-            "the id of \(what == "incentive" ? "an" : "a") \(what) stands once, whatever its case",
+            "the id of \(article) \(what) stands once, whatever its case",
             found: id,
             hint: "it stands also at \(first.file):\(first.start.line)"
         )

@@ -114,17 +114,24 @@ extension YAMLNode {
     }
 
     /// An amount in minor units, with the currency behind it or not.
-    func amount(in currency: Currency, _ faults: inout Faults) -> Int64? {
-        number(in: currency, decimals: currency.exponent, &faults)
+    ///
+    /// `whose` is whose currency it is.
+    func amount(
+        in currency: Currency,
+        of whose: String = "the program's",
+        _ faults: inout Faults
+    ) -> Int64? {
+        number(in: currency, of: whose, decimals: currency.exponent, &faults)
     }
 
     /// A unit price in millionths of the currency's unit, with the currency behind it or not.
     func price(in currency: Currency, _ faults: inout Faults) -> Millionths? {
-        number(in: currency, decimals: 6, &faults)
+        number(in: currency, of: "the program's", decimals: 6, &faults)
     }
 
     private func number(
         in currency: Currency,
+        of whose: String,
         decimals: Int,
         _ faults: inout Faults
     ) -> Int64? {
@@ -136,7 +143,9 @@ extension YAMLNode {
                 return nil
             }
             if named != currency {
-                faults.report(.otherCurrency(named.code, expected: currency.code, at: place))
+                faults.report(
+                    .otherCurrency(named.code, expected: currency.code, of: whose, at: place)
+                )
                 return nil
             }
         }
@@ -239,12 +248,13 @@ extension Diagnostic {
     static func otherCurrency(
         _ code: String,
         expected: String,
+        of whose: String = "the program's",
         at place: SourceRange
     ) -> Diagnostic {
         Diagnostic(
             .otherCurrency,
             at: place,
-            "the amount is in the program's currency, \(expected)",
+            "the amount is in \(whose) currency, \(expected)",
             found: code,
             hint: "write it in \(expected)"
         )

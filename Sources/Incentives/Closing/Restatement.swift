@@ -66,8 +66,8 @@ extension StatedBook {
                     try add(corrections, of: partner)
                 }
             }
+            end(own.statements)
         }
-        if let last = closed.last { carry(last.statements) }
     }
 
     /// States the differences of one period.

@@ -6,6 +6,8 @@ public struct Stated: Sendable {
     /// The last day for which statements are drawn up; nil for the as-of day's.
     let drawnThrough: Day?
     public let knowledge: LineKnowledge
+    /// The ids of the adjustments that closed statements show.
+    let adjustments: Set<String>
     private let carries: [PartnerIndex: Money]
     private let payouts: [PartnerIndex: [IncentivePlace: [StatedPayout]]]
     /// What each program has paid, in minor units of its currency.
@@ -18,6 +20,7 @@ public struct Stated: Sendable {
         through: nil,
         drawnThrough: nil,
         knowledge: .none,
+        adjustments: [],
         carries: [:],
         payouts: [:],
         differences: [:],
@@ -28,6 +31,7 @@ public struct Stated: Sendable {
         through: Day?,
         drawnThrough: Day?,
         knowledge: LineKnowledge,
+        adjustments: Set<String>,
         carries: [PartnerIndex: Money],
         payouts: [PartnerIndex: [IncentivePlace: [StatedPayout]]],
         differences: [PartnerIndex: [CorrectionFigures]],
@@ -36,6 +40,7 @@ public struct Stated: Sendable {
         self.through = through
         self.drawnThrough = drawnThrough
         self.knowledge = knowledge
+        self.adjustments = adjustments
         self.carries = carries
         self.payouts = payouts
         self.differences = differences

@@ -3,6 +3,7 @@ public struct StatedBook: Sendable {
     private var through: Day?
     private var carries: [PartnerID: Money] = [:]
     private var payouts: [Key: StatedPayout] = [:]
+    private var adjustments: Set<String> = []
     private var differences: [PartnerID: [CorrectionFigures]] = [:]
     private var late: [PartnerID: [String: LateFinding]] = [:]
 
@@ -45,9 +46,13 @@ public struct StatedBook: Sendable {
         }
     }
 
-    /// Takes what the partners of a closed period carry behind it.
-    public mutating func carry(_ statements: [StatementFigures]) {
-        for statement in statements { carries[statement.partner] = statement.closingCarry }
+    /// Takes what the statements of a closed period show once only: adjustments, and what is carried
+    /// behind it.
+    public mutating func end(_ statements: [StatementFigures]) {
+        for statement in statements {
+            carries[statement.partner] = statement.closingCarry
+            adjustments.formUnion(statement.adjustments.map(\.id))
+        }
     }
 
     /// Takes a difference that the next statement shows.
@@ -95,6 +100,7 @@ public struct StatedBook: Sendable {
             through: through,
             drawnThrough: drawnThrough,
             knowledge: knowledge,
+            adjustments: adjustments,
             carries: carried,
             payouts: byPlace.mapValues { places in
                 places.mapValues { $0.sorted { $0.period.span.last < $1.period.span.last } }

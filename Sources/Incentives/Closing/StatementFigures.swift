@@ -84,6 +84,8 @@ public struct LevyFigures: Hashable, Sendable {
 /// A sum that somebody decided, as a statement shows it.
 public struct AdjustmentFigures: Hashable, Sendable {
     public let id: String
+    /// The day on which it was decided.
+    public let day: Day
     /// The statement period that it is for.
     public let period: Period
     /// The program that bears it; nil for none.
@@ -95,6 +97,7 @@ public struct AdjustmentFigures: Hashable, Sendable {
 
     public init(
         id: String,
+        day: Day,
         period: Period,
         program: ProgramID?,
         amount: Money,
@@ -102,10 +105,25 @@ public struct AdjustmentFigures: Hashable, Sendable {
         by: String
     ) {
         self.id = id
+        self.day = day
         self.period = period
         self.program = program
         self.amount = amount
         self.reason = reason
         self.by = by
+    }
+}
+
+extension AdjustmentFigures {
+    init(_ adjustment: Adjustment) {
+        self.init(
+            id: adjustment.id,
+            day: adjustment.day,
+            period: adjustment.period,
+            program: adjustment.program,
+            amount: adjustment.amount,
+            reason: adjustment.reason,
+            by: adjustment.by
+        )
     }
 }

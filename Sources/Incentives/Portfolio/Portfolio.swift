@@ -26,6 +26,8 @@ public struct Portfolio: Sendable {
     public let customerDays: CustomerDays
     /// Where partners may sell.
     public let territories: Territories
+    /// What somebody decided beside every rule, up to the as-of day.
+    public let adjustments: Adjustments
     /// Who stands below whom.
     let hierarchy: Hierarchy
     /// In what order the incentives settle.
@@ -47,7 +49,8 @@ public struct Portfolio: Sendable {
         priceClaims: PriceClaims = .none,
         deals: Deals = .none,
         customers: Customers = .none,
-        territories: Territories = .none
+        territories: Territories = .none,
+        adjustments: Adjustments = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -64,6 +67,7 @@ public struct Portfolio: Sendable {
         let asksForAge = lineFilters(of: programs, boards).contains(where: \.asksForAge)
         customerDays = asksForAge ? CustomerDays(sales, customers) : .none
         self.territories = territories
+        self.adjustments = adjustments.known(on: terms.asOf)
         hierarchy = Hierarchy(parents: partners.map(\.parent))
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")

@@ -67,6 +67,11 @@ public struct Statement: Sendable {
     }
 }
 
+extension Statement {
+    /// Whether corrections or adjustments stand on it.
+    public var isAdjusted: Bool { !corrections.isEmpty || !adjustments.isEmpty }
+}
+
 /// A line on a statement, with what each incentive makes of it.
 public struct StatementLine: Hashable, Sendable {
     public let line: LineIndex

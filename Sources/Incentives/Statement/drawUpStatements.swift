@@ -23,6 +23,7 @@ public func drawUpStatements(
     let stated = portfolio.stated
     var carry = stated.carry(of: partner) ?? .zero(currency)
     var pending = stated.pending(of: partner)
+    var told = stated.adjustments
     for period in portfolio.statementPeriods {
         let (entitled, sightings) = try ledgers.settle(in: period)
         if stated.holds(period) { continue }
@@ -33,8 +34,10 @@ public func drawUpStatements(
             )
         }
         let members = shared.members.paid(to: partner, in: period)
+        let adjustments = portfolio.adjustments(of: partner, on: period, stated: told)
+        told.formUnion(adjustments.map(\.id))
         let isDue =
-            carry.minorUnits != 0 || !members.isEmpty || !pending.isEmpty
+            carry.minorUnits != 0 || !members.isEmpty || !pending.isEmpty || !adjustments.isEmpty
             || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
         let statement: Statement
@@ -46,7 +49,7 @@ public func drawUpStatements(
                 members,
                 sightings,
                 pending,
-                adjustments: [],
+                adjustments: adjustments.map(AdjustmentFigures.init),
                 levied: levy(
                     on: portfolio.kinds(of: settlements, members, pending.corrections),
                     country: portfolio.partners[partner].country,
@@ -67,10 +70,11 @@ public func drawUpStatements(
 }
 
 extension Portfolio {
-    /// The periods that may have statements: from the first program's first day to the as-of day.
+    /// The periods that may have statements: from the first program's first day, or the first
+    /// adjustment's where there is no program, to the as-of day.
     var statementPeriods: [Period] {
         let last = min(stated.drawnThrough ?? terms.asOf, terms.asOf)
-        guard let first = programs.map(\.runs.first).min(),
+        guard let first = programs.map(\.runs.first).min() ?? adjustments.firstDay,
             let span = DaySpan(first: first, last: last)
         else { return [] }
         return Period.all(

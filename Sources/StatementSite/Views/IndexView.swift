@@ -158,7 +158,7 @@ struct IndexView {
                         isOpen ? openAmount(statement) : statement.due
                     )
                 ),
-                "note": .text(isOpen ? site.word("earned-so-far-note") : ""),
+                "note": .text(isOpen ? site.word("earned-so-far-note") : adjustedNote(statement)),
             ]
         )
     }
@@ -179,6 +179,12 @@ struct IndexView {
                 "amount": .text(format.amount(statement.due)), "note": .text(""),
             ]
         )
+    }
+
+    /// What corrections and adjustments come to; empty where there are none.
+    private func adjustedNote(_ statement: Statement) -> String {
+        if !statement.isAdjusted { return "" }
+        return site.phrases(.indexAdjusted, ["amount": format.amount(statement.adjusted)])
     }
 
     private func pricesNote(_ prices: PriceList) -> String {

@@ -15,6 +15,10 @@ struct SiteWords: Sendable {
 
     var portfolio: Portfolio { input.portfolio }
 
+    var adjustedWords: AdjustedWords {
+        AdjustedWords(phrases: phrases, programs: portfolio.programs)
+    }
+
     /// A fixed word; every locale has those of the default one.
     func word(_ key: String) -> String {
         guard let word = phrases.word(key) else {

@@ -173,6 +173,7 @@ struct StatementView {
                 note: words.note(on: payout)
             )
         }
+        rows += adjustedRows
         rows += statement.levied.map { item in
             row(words.levy(item), item.added, isTotal: false, note: words.levyNote(item))
         }
@@ -186,6 +187,26 @@ struct StatementView {
             )
         )
         return rows
+    }
+
+    private var adjustedRows: [TemplateRecord] {
+        let adjusted = site.adjustedWords
+        return statement.corrections.map { correction in
+            row(
+                adjusted.name(of: correction),
+                correction.payout.payout,
+                isTotal: false,
+                note: adjusted.note(on: correction)
+            )
+        }
+            + statement.adjustments.map { adjustment in
+                row(
+                    adjustment.reason,
+                    adjustment.amount,
+                    isTotal: false,
+                    note: adjusted.note(on: adjustment)
+                )
+            }
     }
 
     private func row(

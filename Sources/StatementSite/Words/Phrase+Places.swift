@@ -184,7 +184,12 @@ extension Phrase {
             ["incentive", "amount"]
         case .ofMembers:
             ["incentive", "n"]
-        case .storyOpening, .paidToParent, .carryBelowMinimum, .chartYou, .termMinimum:
+        case .correctionLateLines, .correctionReturns: ["period", "incentive"]
+        case .adjustmentNote: ["id", "period", "by", "day"]
+        case .adjustmentNoteProgram: ["id", "period", "program", "by", "day"]
+        case .bridgeNoted: ["label", "note"]
+        case .storyOpening, .storyAdjusted, .indexAdjusted, .paidToParent, .carryBelowMinimum,
+            .chartYou, .termMinimum:
             ["amount"]
         case .storyNotCounted:
             ["n", "total"]

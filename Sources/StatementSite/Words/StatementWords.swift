@@ -67,6 +67,11 @@ struct StatementWords {
             )
         }
         if let note = openingNote { sentences.append(note) }
+        if statement.isAdjusted {
+            sentences.append(
+                phrases(.storyAdjusted, ["amount": format.amount(statement.adjusted)])
+            )
+        }
         if let note = carryNote.isEmpty ? nil : carryNote {
             sentences.append(phrases.sentence(note) + ".")
         }
