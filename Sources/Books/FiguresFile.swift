@@ -6,16 +6,20 @@ import Markup
 /// It is the desk's view and names partners by their ids.
 public struct FiguresFile: Sendable {
     private let portfolio: Portfolio
+    private let kept: [JSONValue]
     private let statements: [Statement]
     private let leaderboards: [Leaderboard]
 
-    /// Takes statements in order of partner and period, and boards in order of board and period.
+    /// Takes statements in order of partner and period, and boards in order of board and period;
+    /// `kept` is what was printed of statements that are closed, in the same order.
     public init(
         portfolio: Portfolio,
+        kept: [JSONValue],
         statements: [Statement],
         leaderboards: [Leaderboard]
     ) {
         self.portfolio = portfolio
+        self.kept = kept
         self.statements = statements
         self.leaderboards = leaderboards
     }
@@ -23,7 +27,7 @@ public struct FiguresFile: Sendable {
     /// The file as JSON: one line a statement and one a board, so that a diff is readable.
     public func json() -> [UInt8] {
         var bytes = Array("{\"as_of\": \"\(portfolio.terms.asOf)\", \"statements\": [".utf8)
-        append(statements, to: &bytes) { self.value(of: $0) }
+        append(allStatements, to: &bytes) { $0 }
         bytes += "],\n \"boards\": [".utf8
         append(leaderboards.flatMap(boardValues), to: &bytes) { $0 }
         bytes += "]}\n".utf8
@@ -41,7 +45,19 @@ public struct FiguresFile: Sendable {
         }
     }
 
-    private func value(of statement: Statement) -> JSONValue {
+    /// Those that are closed and those that may still change, in order of partner and period.
+    private var allStatements: [JSONValue] {
+        var byPartner: [String: [JSONValue]] = [:]
+        for value in kept + statements.map(value) {
+            byPartner[value["partner"]?.text ?? "", default: []].append(value)
+        }
+        return byPartner.keys.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }.flatMap { byPartner[$0] ?? [] }
+    }
+
+    /// What is printed of a statement.
+    public func value(of statement: Statement) -> JSONValue {
         .record([
             .init("partner", .text(portfolio.partners[statement.partner].id.text)),
             .init("period", .text(statement.period.name)),
@@ -151,39 +167,54 @@ public struct FiguresFile: Sendable {
                 "measure", "tier", "entitled", "paid", "payout",
             ].map { .text($0) }
         )
-        for statement in statements {
-            for settlement in statement.settlements {
-                let figures = IncentiveFigures(settlement, portfolio)
-                text.append([
-                    .text(portfolio.partners[statement.partner].id.text),
-                    .text(statement.period.name), .text(figures.program.id.text),
-                    .text(figures.incentive.id.text), .text(settlement.accrual.period.name),
-                    .text(figures.program.currency.code), .figure(figures.measure),
-                    .figure(String(settlement.accrual.tier)),
-                    .figure(plainAmount(settlement.entitled)),
-                    .figure(plainAmount(settlement.paid)),
-                    .text(settlement.goesToParent ? "passed_on" : "own"),
-                ])
-            }
-            for payout in statement.memberPayouts {
-                let program = portfolio.programs[payout.place.program]
-                text.append([
-                    .text(portfolio.partners[statement.partner].id.text),
-                    .text(statement.period.name), .text(program.id.text),
-                    .text(program.incentives[payout.place.incentive].id.text),
-                    .text(payout.period.name), .text(program.currency.code), .figure(""),
-                    .figure(""), .figure(plainAmount(payout.paid)),
-                    .figure(plainAmount(payout.paid)), .text("of_members"),
-                ])
-            }
+        for statement in allStatements {
             let place: [CSVText.Cell] = [
-                .text(portfolio.partners[statement.partner].id.text), .text(statement.period.name),
+                .text(statement["partner"]?.text ?? ""), .text(statement["period"]?.text ?? ""),
             ]
-            for correction in statement.corrections { text.append(place + correction.cells) }
-            for adjustment in statement.adjustments { text.append(place + adjustment.cells) }
+            let rows = { (name: String) in statement[name]?.items ?? [] }
+            for row in rows("incentives") { text.append(place + row.cells) }
+            for row in rows("member_payouts") { text.append(place + row.cellsOfMembers) }
+            for row in rows("corrections") { text.append(place + row.cellsOfCorrection) }
+            for row in rows("adjustment_entries") { text.append(place + row.cellsOfAdjustment) }
         }
         return text.bytes
     }
+}
+
+/// The rows of the CSV, behind partner and period of their statement.
+extension JSONValue {
+    fileprivate var cells: [CSVText.Cell] {
+        paidFor + [
+            said("measure"), .figure(self["tier"]?.whole.map(String.init) ?? ""),
+            said("entitled"), said("paid"), .text(self["payout"]?.text ?? ""),
+        ]
+    }
+
+    /// What members earned for the partner is entitled as it is paid.
+    fileprivate var cellsOfMembers: [CSVText.Cell] {
+        paidFor + [.figure(""), .figure(""), said("paid"), said("paid"), .text("of_members")]
+    }
+
+    fileprivate var cellsOfCorrection: [CSVText.Cell] {
+        paidFor + [
+            .figure(""), .figure(""), said("entitled"), said("paid"),
+            .text(self["cause"]?.text ?? ""),
+        ]
+    }
+
+    fileprivate var cellsOfAdjustment: [CSVText.Cell] {
+        paidFor + [.figure(""), .figure(""), said("amount"), said("amount"), .text("adjustment")]
+    }
+
+    private var paidFor: [CSVText.Cell] {
+        let period = self["incentive_period"] ?? self["period"]
+        return [
+            .text(self["program"]?.text ?? ""), .text(self["incentive"]?.text ?? ""),
+            .text(period?.text ?? ""), .text(self["currency"]?.text ?? ""),
+        ]
+    }
+
+    private func said(_ name: String) -> CSVText.Cell { .figure(self[name]?.text ?? "") }
 }
 
 /// The figures of one settlement as texts.

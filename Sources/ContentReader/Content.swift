@@ -30,10 +30,7 @@ public struct Content: Sendable {
     /// What was read from each file of rows.
     public let tallies: [FileTally]
     public let places: ContentPlaces
-    /// The paths of the files to which rows are only ever added, in order.
-    public let rowFiles: [String]
-    /// The paths of the files that closings keep copies of, in order.
-    public let documentFiles: [String]
+    public let kept: KeptFiles
 
     /// The same, going on from what is stated.
     public func stating(_ stated: Stated) -> Content {
@@ -47,8 +44,7 @@ public struct Content: Sendable {
             examples: examples,
             tallies: tallies,
             places: places,
-            rowFiles: rowFiles,
-            documentFiles: documentFiles
+            kept: kept
         )
     }
 }
@@ -103,6 +99,9 @@ public struct ContentPlaces: Sendable {
     let boards: [String]
     let salesFiles: [String]
     let lines: [LinePlace]
+
+    /// The files that lines stand in.
+    public var files: [String] { salesFiles }
 
     /// Where a sales line stands.
     public func place(ofLine line: LineIndex) -> SourceRange {

@@ -116,6 +116,8 @@ extension DiagnosticCode {
                 + "between thousands."
         case .badPeriod:
             "A period is a year, a half, a quarter or a month, by its name."
+        case .badPeriodCount:
+            "How far corrections reach back is a whole number of statement periods."
         case .badPriceSupport:
             "Price support pays what its claims say, up to a limit, and nothing else."
         case .badRate:
@@ -139,6 +141,9 @@ extension DiagnosticCode {
                 + "before."
         case .capOfEachAlone:
             "A cap of each value stands beside a rule that runs once."
+        case .closingUnread:
+            "A closed period is computed anew by the documents that it was closed with, so that "
+                + "late lines fit those, too."
         case .columnTwice:
             "A column stands in two files, so that nobody could say which of them a rule means."
         case .countsNoMembers:

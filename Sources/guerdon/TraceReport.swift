@@ -56,12 +56,15 @@ struct TraceReport {
         return grid.text(indent: 2)
     }
 
-    var json: [UInt8] {
-        let value = JSONValue.record([
+    var value: JSONValue {
+        .record([
             .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
             .init("incentives", .list(incentives.map(value))),
             .init("bridge", .list(trace.bridge.map(value))),
         ])
+    }
+
+    var json: [UInt8] {
         var bytes: [UInt8] = []
         value.write(into: &bytes)
         bytes.append(0x0A)

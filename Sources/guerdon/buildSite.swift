@@ -22,7 +22,12 @@ struct BuildOrder: Sendable {
 /// - Throws: `Stop` with the status that the command ends with.
 func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publication {
     let lock = try publishing { () throws(PublishFailure) in try SiteLock(site: order.site.site) }
-    let site = try readSite(order.site, withDrafts: order.withDrafts, drawsPages: true, report)
+    let site = try await readSite(
+        order.site,
+        withDrafts: order.withDrafts,
+        drawsPages: true,
+        report
+    )
     let partners =
         try order.only.map { [try findPartner($0, in: site.content.portfolio.partners)] }
         ?? Array(site.content.portfolio.partners.indices)

@@ -1,3 +1,4 @@
+import Books
 import ContentReader
 import Diagnostics
 import Incentives
@@ -7,6 +8,8 @@ struct ReadSite: Sendable {
     let loaded: LoadedSite
     let content: Content
     let warnings: [Diagnostic]
+    /// In their order; verified.
+    let closings: [ClosingFile]
 }
 
 /// Reads a site and checks its content; every error is printed before it stops, those of the
@@ -18,7 +21,7 @@ func readSite(
     withDrafts: Bool,
     drawsPages: Bool,
     _ report: Report
-) throws -> ReadSite {
+) async throws -> ReadSite {
     let loaded = try loadSite(options.site)
     let today = readToday()
     let (content, diagnostics) = readContent(
@@ -31,5 +34,6 @@ func readSite(
         throw try report.stop(all + looks, loaded)
     }
     report.sayDay(content.portfolio.terms.asOf, isToday: content.portfolio.terms.asOf == today)
-    return ReadSite(loaded: loaded, content: content, warnings: all)
+    let site = ReadSite(loaded: loaded, content: content, warnings: all, closings: [])
+    return try await site.goingOn(report)
 }

@@ -148,6 +148,7 @@ struct FiguresReader {
             adjustments.append(
                 AdjustmentFigures(
                     id: try record.next("id").text(),
+                    day: try record.next("day").day(),
                     period: try period(record.next("period")),
                     program: try record.nextIf("program").map { (node) throws(ClosingFault) in
                         ProgramID(try node.text())

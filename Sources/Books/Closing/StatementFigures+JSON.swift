@@ -104,7 +104,8 @@ extension CorrectionFigures {
 extension AdjustmentFigures {
     fileprivate var closedValue: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("id", .text(id)), .init("period", .text(period.name)),
+            .init("id", .text(id)), .init("day", .text(day.description)),
+            .init("period", .text(period.name)),
         ]
         if let program { members.append(.init("program", .text(program.text))) }
         members += [

@@ -79,7 +79,7 @@ extension FileRole {
     /// than a copy.
     var isOfRows: Bool {
         switch self {
-        case .salesTable, .salesDocument, .claims: true
+        case .salesTable, .salesDocument, .claims, .adjustments: true
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .deals, .customers, .territories, .program, .board, .page, .static, .notYet,
             .hidden, .unknown:
@@ -93,8 +93,8 @@ extension FileRole {
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .deals, .customers, .territories, .program:
             true
-        case .salesTable, .salesDocument, .claims, .board, .page, .static, .notYet, .hidden,
-            .unknown:
+        case .salesTable, .salesDocument, .claims, .adjustments, .board, .page, .static, .notYet,
+            .hidden, .unknown:
             false
         }
     }

@@ -1,34 +1,5 @@
 public import Diagnostics
-public import Incentives
-
-/// What a command asks of the content.
-public struct ReadOrder: Sendable {
-    /// The day to compute for, where the command line says one.
-    public let asOf: Day?
-    /// By the machine's clock; stands in where neither command line nor site says a day.
-    public let today: Day
-    /// Whether programs that nobody has approved are taken too.
-    public let withDrafts: Bool
-    /// Which rows are taken.
-    public let rows: RowsTaken
-
-    /// Which rows of sales and claims are taken.
-    public enum RowsTaken: Sendable {
-        /// All; one that is wrong is an error.
-        case all
-        /// Those that fit content of another day: what names a partner or a product that the
-        /// content does not know is left out, and so are returns behind the line of each file,
-        /// where lines are said.
-        case fitting(returnsUpTo: [String: Int]?)
-    }
-
-    public init(asOf: Day?, today: Day, withDrafts: Bool, rows: RowsTaken = .all) {
-        self.asOf = asOf
-        self.today = today
-        self.withDrafts = withDrafts
-        self.rows = rows
-    }
-}
+import Incentives
 
 /// Reads a site's content: bytes in, checked values out; it opens nothing.
 ///
@@ -50,15 +21,8 @@ public func readContent(
     let tables = readTables(files, sources: readSources(parsed.sources, &faults), faults: &faults)
     checkFiles(files, tables, parsed, site: siteNode, &faults)
     let channel = readChannel(tables, parsed, site: site, &faults)
-    let (ledger, customers) = readSales(
-        tables,
-        parsed,
-        channel,
-        site: site,
-        asOf: asOf,
-        order.rows,
-        &faults
-    )
+    let sold = readLedger(tables, parsed, channel, site: site, asOf: asOf, order.rows, &faults)
+    let (ledger, customers) = join(sold, tables, parsed, channel, asOf: asOf, &faults)
     let (territories, territoryTallies) = readTerritories(tables, channel, ledger, &faults)
     let documents = readDocuments(
         parsed,
@@ -71,8 +35,8 @@ public func readContent(
         &faults
     )
     forgetFollowingFaults(files, tables, parsed, &faults)
-    let rowFiles = paths(of: files, tables, where: \.isOfRows, or: \.isOfRows)
-    if case .fitting = order.rows { faults.forgetErrors(in: Set(rowFiles)) }
+    let kept = KeptFiles(files, tables)
+    if case .fitting = order.rows { faults.forgetErrors(in: Set(kept.rows)) }
     if faults.hasErrors { return (nil, faults.all.sorted()) }
     let portfolio = documents.portfolio(
         site.terms(asOf: asOf),
@@ -94,37 +58,20 @@ public func readContent(
         examples: documents.programs.map(\.examples),
         tallies: ledger.tallies + customers.tallies + territoryTallies + documents.tallies,
         places: places,
-        rowFiles: rowFiles,
-        documentFiles: paths(of: files, tables, where: \.isDocument) { !$0.isOfRows }
+        kept: kept
     )
     return (content, faults.all.sorted())
 }
 
-/// The paths of files by what they are, in order; those of a source are what the source reads them
-/// as.
-private func paths(
-    of files: [ContentFile],
-    _ tables: [RowTable],
-    where isOwn: (FileRole) -> Bool,
-    or isRead: (SourceShape.Target) -> Bool
-) -> [String] {
-    let targets = Dictionary(grouping: tables, by: \.path).mapValues { $0.map(\.target) }
-    return files.map(\.path).filter { path in
-        targets[path].map { $0.contains(where: isRead) } ?? isOwn(FileRole(path: path))
-    }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-}
-
-/// Reads the lines, each with what is said of its customer.
-private func readSales(
+/// Joins what is said of its customer to each line.
+private func join(
+    _ sold: Ledger,
     _ tables: [RowTable],
     _ parsed: ParsedDocuments,
     _ channel: Channel,
-    site: SiteShape,
     asOf: Day,
-    _ rows: ReadOrder.RowsTaken,
     _ faults: inout Faults
 ) -> (ledger: Ledger, customers: CustomerBook) {
-    let sold = readLedger(tables, parsed, channel, site: site, asOf: asOf, rows, &faults)
     let customers = readCustomers(
         tables,
         partners: channel.partnerBook,

@@ -22,24 +22,26 @@ func readSales(
 ) -> (draft: SalesDraft, counts: [FileCount]) {
     var returnsUpTo: [String: Int]?
     if case .fitting(let lines) = rows { returnsUpTo = lines }
-    var draft = SalesDraft()
-    var counts: [FileCount] = []
-    for table in tables where table.target == .sales {
-        guard table.hasColumns(SalesReader.required, &faults) else { continue }
-        let reader = SalesReader(
+    let reader = { (path: String, source: SourceShape?) in
+        SalesReader(
             site: site,
             partners: channel.partnerBook,
             products: channel.productBook,
             catalogue: channel.products,
-            numbers: table.source?.numbers ?? .own,
-            days: table.source?.days ?? .own,
-            isForeign: table.source != nil,
-            unknownPartner: table.source?.unknownPartner ?? .error,
-            unknownProduct: table.source?.unknownProduct ?? .error,
-            lastReturn: returnsUpTo.map { $0[table.path] ?? 0 }
+            numbers: source?.numbers ?? .own,
+            days: source?.days ?? .own,
+            isForeign: source != nil,
+            unknownPartner: source?.unknownPartner ?? .error,
+            unknownProduct: source?.unknownProduct ?? .error,
+            lastReturn: returnsUpTo.map { $0[path] ?? 0 }
         )
+    }
+    var draft = SalesDraft()
+    var counts: [FileCount] = []
+    for table in tables where table.target == .sales {
+        guard table.hasColumns(SalesReader.required, &faults) else { continue }
         let first = draft.count
-        let passedOver = read(table, by: reader, into: &draft, &faults)
+        let passedOver = read(table, by: reader(table.path, table.source), into: &draft, &faults)
         counts.append(
             FileCount(
                 path: table.path,
@@ -50,20 +52,9 @@ func readSales(
         )
     }
     for document in documents {
-        let reader = SalesReader(
-            site: site,
-            partners: channel.partnerBook,
-            products: channel.productBook,
-            catalogue: channel.products,
-            numbers: .own,
-            days: .own,
-            isForeign: false,
-            unknownPartner: .error,
-            unknownProduct: .error,
-            lastReturn: returnsUpTo.map { $0[document.path] ?? 0 }
-        )
         let first = draft.count
-        read(document.node, of: document.path, by: reader, into: &draft, &faults)
+        let own = reader(document.path, nil)
+        read(document.node, of: document.path, by: own, into: &draft, &faults)
         counts.append(
             FileCount(
                 path: document.path,

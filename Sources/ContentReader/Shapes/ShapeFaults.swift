@@ -197,6 +197,15 @@ extension Diagnostic {
         )
     }
 
+    static func badPeriodCount(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badPeriodCount,
+            at: place,
+            "corrections reach back so many statement periods, such as 12 periods",
+            found: text
+        )
+    }
+
     static func badID(_ fault: IDFault, _ text: String, at place: SourceRange) -> Diagnostic {
         let hint =
             switch fault {

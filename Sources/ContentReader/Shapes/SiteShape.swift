@@ -60,7 +60,7 @@ private enum StatementsKey: String, ShapeKey {
 
     static let subject = "the statements"
 
-    var state: KeyState { self == .corrections ? .notYet : .optional }
+    var state: KeyState { .optional }
 }
 
 private enum LevelKey: String, ShapeKey {
@@ -201,7 +201,8 @@ extension SiteShape {
             cycle: record?[.cycle]?.word("cycle", &faults) ?? .quarter,
             closes: record?[.closes]?.duration(&faults) ?? .days(10),
             pays: record?[.pays]?.duration(&faults) ?? .days(30),
-            dispute: record?[.dispute]?.duration(&faults) ?? .days(60)
+            dispute: record?[.dispute]?.duration(&faults) ?? .days(60),
+            corrections: record?[.corrections]?.periodCount(&faults) ?? 12
         )
     }
 

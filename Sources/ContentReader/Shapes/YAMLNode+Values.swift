@@ -89,6 +89,19 @@ extension YAMLNode {
         return nil
     }
 
+    /// A count of statement periods, such as `12 periods`.
+    func periodCount(_ faults: inout Faults) -> Int? {
+        guard let text = text(&faults, as: "a count of periods") else { return nil }
+        let words = text.split(separator: " ")
+        if words.count == 2, ["period", "periods"].contains(words[1]),
+            let count = digits(Array(words[0].utf8)[...]), count <= 1_200
+        {
+            return count
+        }
+        faults.report(.badPeriodCount(text, at: place))
+        return nil
+    }
+
     /// A whole number inside a range.
     func wholeNumber(in range: ClosedRange<Int>, _ faults: inout Faults) -> Int? {
         guard let text = text(&faults, as: "a whole number") else { return nil }

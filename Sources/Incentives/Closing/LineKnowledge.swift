@@ -27,6 +27,11 @@ public struct LineKnowledge: Sendable {
         return place < closedThrough.count && Int(firstKnown[line]) > place
     }
 
+    /// Whether a line became known behind all closings.
+    public func isNew(_ line: LineIndex) -> Bool {
+        !firstKnown.isEmpty && Int(firstKnown[line]) == closedThrough.count
+    }
+
     /// The first day on which a line may act: behind every period that closed without it.
     func firstDay(of line: LineIndex) -> Day {
         guard !firstKnown.isEmpty, firstKnown[line] > 0 else { return .first }

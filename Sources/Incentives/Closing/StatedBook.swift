@@ -46,8 +46,8 @@ public struct StatedBook: Sendable {
         }
     }
 
-    /// Takes what the statements of a closed period show once only: adjustments, and what is carried
-    /// behind it.
+    /// Takes what the statements of a closed period show once only: adjustments, and what is
+    /// carried behind it.
     public mutating func end(_ statements: [StatementFigures]) {
         for statement in statements {
             carries[statement.partner] = statement.closingCarry

@@ -94,6 +94,7 @@ public struct Portfolio: Sendable {
         deals = other.deals
         customerDays = other.customerDays
         territories = other.territories
+        adjustments = other.adjustments
         hierarchy = other.hierarchy
         stacking = other.stacking
         self.stated = stated
@@ -165,17 +166,21 @@ public struct StatementTerms: Hashable, Sendable {
     public let pays: CalendarDuration
     /// From the closing to the last day of a dispute.
     public let dispute: CalendarDuration
+    /// How many periods back what comes late is corrected.
+    public let corrections: Int
 
     public init(
         cycle: Cycle,
         closes: CalendarDuration,
         pays: CalendarDuration,
-        dispute: CalendarDuration
+        dispute: CalendarDuration,
+        corrections: Int = 12
     ) {
         self.cycle = cycle
         self.closes = closes
         self.pays = pays
         self.dispute = dispute
+        self.corrections = corrections
     }
 
     /// The day on which a period closes.

@@ -50,14 +50,8 @@ public func drawUpStatements(
                 sightings,
                 pending,
                 adjustments: adjustments.map(AdjustmentFigures.init),
-                levied: levy(
-                    on: portfolio.kinds(of: settlements, members, pending.corrections),
-                    country: portfolio.partners[partner].country,
-                    by: portfolio.terms,
-                    in: currency
-                ),
                 openingCarry: carry,
-                portfolio.terms
+                portfolio
             )
         } catch {
             throw .statementOverflow(partner: partner, period: period.name)
@@ -126,10 +120,16 @@ private func balance(
     _ sightings: [Statement.Sighting],
     _ pending: Stated.Pending,
     adjustments: [AdjustmentFigures],
-    levied: [Levied],
     openingCarry: Money,
-    _ terms: SiteTerms
+    _ portfolio: Portfolio
 ) throws(MoneyError) -> Statement {
+    let terms = portfolio.terms
+    let levied = try levy(
+        on: portfolio.kinds(of: settlements, members, pending.corrections),
+        country: portfolio.partners[partner].country,
+        by: terms,
+        in: openingCarry.currency
+    )
     var earned = Money.zero(openingCarry.currency)
     for settlement in settlements { earned = try earned.adding(settlement.payout) }
     for payout in members { earned = try earned.adding(payout.payout) }

@@ -19,7 +19,7 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: format)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, drawsPages: true, report)
+            let site = try await readSite(options, withDrafts: drafts, drawsPages: true, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
             let findings = try await look(at: site, filters: filters, report)

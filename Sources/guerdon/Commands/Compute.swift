@@ -28,7 +28,7 @@ struct Compute: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, drawsPages: false, report)
+            let site = try await readSite(options, withDrafts: drafts, drawsPages: false, report)
             try report.show(site.warnings, site.loaded)
             let content = site.content
             let filters = CompiledFilters(content.portfolio)
@@ -43,6 +43,7 @@ struct Compute: AsyncParsableCommand {
                 }
                 let figures = FiguresFile(
                     portfolio: content.portfolio,
+                    kept: site.closings.flatMap(\.closing.statements).map(\.compute),
                     statements: all.flatMap { $0 },
                     leaderboards: boards
                 )

@@ -29,7 +29,7 @@ struct Explain: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: drafts, drawsPages: false, report)
+            let site = try await readSite(options, withDrafts: drafts, drawsPages: false, report)
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
             try report.show(checked.warnings, site.loaded)

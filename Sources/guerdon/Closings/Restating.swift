@@ -1,0 +1,257 @@
+import Books
+import ContentReader
+import Diagnostics
+import Incentives
+
+extension ReadSite {
+    /// Goes on from what the closings stated, and computes anew what lines came late to.
+    ///
+    /// - Throws: `Stop` when a closed period can't be computed anew, or a figure leaves its range.
+    func goingOn(_ report: Report) async throws -> ReadSite {
+        if closings.isEmpty { return self }
+        let restating = Restating(site: self, closings: closings.map(\.closing), report: report)
+        var book = StatedBook()
+        do {
+            try await book.take(
+                closings.map(\.closing).map {
+                    ClosedPeriod(
+                        period: $0.head.period,
+                        statements: $0.statements.map(\.figures)
+                    )
+                },
+                horizon: content.portfolio.terms.statements.corrections
+            ) { place, before in
+                try await restating.restate(place, before)
+            }
+        } catch let error as MoneyError {
+            throw try report.stop([.closedSumOutOfRange(error)], loaded)
+        } catch let fault as Diagnostic {
+            throw try report.stop([fault], loaded)
+        }
+        for (partner, findings) in restating.finalLines { book.note(findings, of: partner) }
+        let knowledge = restating.knowledge(of: content)
+        return ReadSite(
+            loaded: loaded,
+            content: content.stating(book.stated(in: content.portfolio, knowledge)),
+            warnings: warnings,
+            closings: closings
+        )
+    }
+}
+
+/// Computes closed periods anew, with the lines of today.
+private struct Restating: Sendable {
+    let site: ReadSite
+    let closings: [Closing]
+    let report: Report
+
+    /// When each line of some content became known.
+    func knowledge(of content: Content) -> LineKnowledge {
+        // For each file how many lines each closing knew.
+        var known: [String: [Int]] = [:]
+        for (place, closing) in closings.enumerated() {
+            for rows in closing.rows {
+                let none = Array(repeating: 0, count: closings.count)
+                known["content/\(rows.path)", default: none][place] = rows.lineDigests.count
+            }
+        }
+        let firstKnown = (0..<content.portfolio.sales.count).map { line in
+            let place = content.places.place(ofLine: line)
+            let first = known[place.file]?.firstIndex { place.start.line <= $0 }
+            return Int32(first ?? closings.count)
+        }
+        return LineKnowledge(
+            closedThrough: closings.map(\.head.period.span.last),
+            firstKnown: firstKnown
+        )
+    }
+
+    /// Lines that are new since the last closing, with the place of the closed period of their day.
+    private func lateLines(
+        of content: Content,
+        _ knowledge: LineKnowledge
+    ) -> [(line: LineIndex, place: Int)] {
+        let sales = content.portfolio.sales
+        return (0..<sales.count).compactMap { line in
+            guard knowledge.isNew(line),
+                let place = closings.firstIndex(where: {
+                    $0.head.period.span.contains(sales.days[line])
+                })
+            else { return nil }
+            return (line, place)
+        }
+    }
+
+    /// Lines whose period lies too far back to be corrected.
+    var finalLines: [PartnerID: [String: LateFinding]] {
+        let portfolio = site.content.portfolio
+        let horizon = portfolio.terms.statements.corrections
+        var found: [PartnerID: [String: LateFinding]] = [:]
+        for (line, place) in lateLines(of: site.content, knowledge(of: site.content))
+        where closings.count - place > horizon {
+            let partner = portfolio.partners[portfolio.sales.partners[line]].id
+            found[partner, default: [:]][portfolio.sales.ids[line]] = LateFinding(
+                period: closings[place].head.period,
+                outcome: .periodFinal
+            )
+        }
+        return found
+    }
+
+    /// Nil where nothing came late to a period.
+    func restate(_ place: Int, _ before: StatedBook) async throws -> Restatement? {
+        let period = closings[place].head.period
+        guard isTouched(period) else { return nil }
+        let all = try read(place, returnsUpTo: nil)
+        let known = Dictionary(
+            uniqueKeysWithValues: closings[place].rows.map {
+                ("content/\($0.path)", $0.lineDigests.count)
+            }
+        )
+        let sales = try read(place, returnsUpTo: known)
+        var runs: [Restatement.Run] = []
+        let early = try await statements(of: sales, place, before)
+        runs.append(run(.lateLines, early, sales))
+        var drawn = early
+        if sales.portfolio.sales.count != all.portfolio.sales.count {
+            drawn = try await statements(of: all, place, before)
+            runs.append(run(.returns, drawn, all))
+        }
+        return Restatement(runs: runs, findings: findings(on: drawn, of: all, place))
+    }
+
+    private func run(
+        _ cause: CorrectionFigures.Cause,
+        _ drawn: [Statement],
+        _ content: Content
+    ) -> Restatement.Run {
+        Restatement.Run(
+            cause: cause,
+            statements: drawn.map { $0.figures(in: content.portfolio) }
+        )
+    }
+
+    /// What became of the period's lines that came late, where they count now.
+    private func findings(
+        on drawn: [Statement],
+        of content: Content,
+        _ place: Int
+    ) -> [PartnerID: [String: LateFinding]] {
+        let sales = content.portfolio.sales
+        var counted: Set<String> = []
+        for statement in drawn {
+            for line in statement.lines(of: sales) where line.counts {
+                counted.insert(sales.ids[line.line])
+            }
+        }
+        let portfolio = site.content.portfolio
+        var found: [PartnerID: [String: LateFinding]] = [:]
+        for late in lateLines(of: site.content, knowledge(of: site.content))
+        where late.place == place {
+            let id = portfolio.sales.ids[late.line]
+            let partner = portfolio.partners[portfolio.sales.partners[late.line]].id
+            found[partner, default: [:]][id] = LateFinding(
+                period: closings[place].head.period,
+                outcome: counted.contains(id) ? .corrected : .notCounted
+            )
+        }
+        return found
+    }
+
+    /// Whether lines or claims that are new since the last closing may change a period.
+    private func isTouched(_ period: Period) -> Bool {
+        let portfolio = site.content.portfolio
+        let knowledge = knowledge(of: site.content)
+        let hasLine = (0..<portfolio.sales.count).contains { line in
+            let acts = portfolio.sales.returnedLines[line] ?? line
+            return knowledge.isNew(line) && portfolio.sales.days[acts] <= period.span.last
+        }
+        return hasLine || hasNewClaims
+    }
+
+    /// Whether rows were added to a file of claims since the last closing.
+    private var hasNewClaims: Bool {
+        let known = Dictionary(
+            uniqueKeysWithValues: (closings.last?.rows ?? []).map { ($0.path, $0.length) }
+        )
+        let sales = Set(site.content.places.files)
+        return site.content.kept.rows.contains { path in
+            let file = site.loaded.content.first { $0.path == path }
+            return !sales.contains(path)
+                && (file?.bytes.count ?? 0) > known[String(path.dropFirst(8))] ?? 0
+        }
+    }
+
+    /// Reads the documents of a closing with the rows of today.
+    private func read(_ place: Int, returnsUpTo lines: [String: Int]?) throws -> Content {
+        let rows = Set(site.content.kept.rows + ["content/sources.yaml"])
+        let files =
+            closings[place].documents.filter { $0.path != "sources.yaml" }.map {
+                ContentFile(path: "content/\($0.path)", bytes: $0.bytes)
+            } + site.loaded.content.filter { rows.contains($0.path) }
+        let (content, faults) = readContent(
+            files,
+            ReadOrder(
+                asOf: site.content.portfolio.terms.asOf,
+                today: site.content.portfolio.terms.asOf,
+                withDrafts: false,
+                rows: .fitting(returnsUpTo: lines)
+            )
+        )
+        guard let content else {
+            let errors = faults.filter { $0.severity == .error }
+            throw try report.stop(
+                [.closingUnread(closings[place].head.period, because: errors)],
+                site.loaded
+            )
+        }
+        return content
+    }
+
+    /// The statements of a closed period, by content of its closing.
+    private func statements(
+        of content: Content,
+        _ place: Int,
+        _ before: StatedBook
+    ) async throws -> [Statement] {
+        let period = closings[place].head.period
+        let stated = before.stated(
+            in: content.portfolio,
+            knowledge(of: content),
+            drawnThrough: period.span.last
+        )
+        let going = content.stating(stated)
+        let filters = CompiledFilters(going.portfolio)
+        let shared = try shareFigures(going, filters: filters)
+        let drawn = try await mapInParallel(going.portfolio.partners.count, jobs: coreCount()) {
+            try guerdon.statements(of: $0, going, filters: filters, shared: shared)
+        }
+        return drawn.flatMap { $0 }.filter { $0.period == period }
+    }
+}
+
+extension Diagnostic {
+    static func closingUnread(_ period: Period, because errors: [Diagnostic]) -> Diagnostic {
+        Diagnostic(
+            .closingUnread,
+            at: errors.first?.place,
+            "with its late lines \(period.name) can't be computed anew by the documents that it "
+                + "was closed with",
+            hint: "the documents stand in content/closings/\(period.name)/documents; what they "
+                + "lack for a line, an adjustment can give",
+            details: errors.map(\.message)
+        )
+    }
+
+    static func closedSumOutOfRange(_ error: MoneyError) -> Diagnostic {
+        switch error {
+        case .overflow:
+            Diagnostic(
+                .sumOutOfRange,
+                at: nil,
+                "a correction of a closed period is too large",
+                hint: "check the amounts of the late lines"
+            )
+        }
+    }
+}

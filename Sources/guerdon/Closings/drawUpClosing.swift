@@ -1,0 +1,106 @@
+import Books
+import ContentReader
+import Incentives
+import Sealing
+import StatementSite
+
+/// What a period is closed with beside its statements.
+struct ClosingOrder: Sendable {
+    let site: SiteID
+    let number: Int
+    let period: Period
+    let closedBy: String
+    /// The digest of the closing before; `none` for the first.
+    let before: Digest
+}
+
+/// Draws up the closing of a period: its statements as they stay, the texts that they were computed
+/// from, copies of the documents, and the digests of the rows.
+///
+/// - Throws: a diagnostic when a figure leaves its range.
+func drawUpClosing(
+    _ order: ClosingOrder,
+    _ site: ReadSite,
+    _ checked: CheckedSite,
+    filters: CompiledFilters
+) async throws -> (closing: Closing, statements: [Statement]) {
+    let content = site.content
+    let portfolio = content.portfolio
+    let closed = try await closedStatements(of: order.period, content, filters: filters)
+    let kept = try await keep(closed, site, checked.renderer)
+    let programs = Set(closed.flatMap { $0.settlements.map(\.program) }).sorted()
+    let files = Dictionary(uniqueKeysWithValues: site.loaded.content.map { ($0.path, $0.bytes) })
+    let below = { (path: String) in String(path.dropFirst("content/".utf8.count)) }
+    let closing = Closing(
+        head: ClosingHead(
+            site: order.site,
+            number: order.number,
+            period: order.period,
+            fiscalYearStarts: portfolio.terms.fiscalYearStarts,
+            asOf: portfolio.terms.asOf,
+            closedBy: order.closedBy,
+            before: order.before
+        ),
+        statements: kept,
+        pages: checked.renderer.unrenderedPrograms(programs, of: order.period)
+            .map(FrozenPage.init),
+        documents: content.kept.documents.map {
+            ClosedDocument(path: below($0), bytes: files[$0] ?? [])
+        },
+        rows: content.kept.rows.map { ClosedRows(of: below($0), files[$0] ?? []) }
+    )
+    return (closing, closed)
+}
+
+/// The statements of a period as they are closed today.
+private func closedStatements(
+    of period: Period,
+    _ content: Content,
+    filters: CompiledFilters
+) async throws -> [Statement] {
+    let portfolio = content.portfolio
+    let shared = try shareFigures(content, filters: filters)
+    let drawn = try await mapInParallel(portfolio.partners.count, jobs: coreCount()) {
+        try statements(of: $0, content, filters: filters, shared: shared)
+    }
+    return drawn.flatMap { $0 }.filter { $0.period == period }.map {
+        $0.closed(on: portfolio.terms.asOf, portfolio.terms.statements)
+    }
+}
+
+/// What is kept of some statements: figures, pages, lines and traces.
+private func keep(
+    _ closed: [Statement],
+    _ site: ReadSite,
+    _ renderer: SiteRenderer
+) async throws -> [ClosedStatement] {
+    let portfolio = site.content.portfolio
+    let figuresFile = FiguresFile(
+        portfolio: portfolio,
+        kept: [],
+        statements: [],
+        leaderboards: []
+    )
+    let earlier = Dictionary(
+        grouping: site.closings.flatMap(\.closing.statements).map(\.figures),
+        by: \.partner
+    )
+    return try await mapInParallel(closed.count, jobs: coreCount(), chunk: 16) { index in
+        let statement = closed[index]
+        let figures = statement.figures(in: portfolio)
+        let (page, csv) = renderer.unrendered(
+            statement,
+            history: (earlier[figures.partner] ?? []) + [figures],
+            prices: nil,
+            newest: nil
+        )
+        let trace = renderer.trace(statement, locale: site.content.facts.defaultLocale)
+        return ClosedStatement(
+            figures: figures,
+            page: FrozenPage(keeping: page),
+            lines: csv.bytes,
+            compute: figuresFile.value(of: statement),
+            trace: TraceReport(trace, trace.incentives, isWhole: true).value
+        )
+    }
+}
