@@ -78,7 +78,24 @@ public struct FiguresFile: Sendable {
             .init("member_payouts", .list(statement.memberPayouts.map(value))),
             .init("corrections", .list(statement.corrections.map(\.json))),
             .init("adjustment_entries", .list(statement.adjustments.map(\.json))),
+            .init("payment_state", .text(paymentState(of: statement))),
+            .init("payments", .list(payments(for: statement).map(\.json))),
+            .init("disputes", .list(disputes(of: statement))),
         ])
+    }
+
+    private func payments(for statement: Statement) -> [PartnerPayment] {
+        portfolio.payments.of(statement.partner, for: statement.period)
+    }
+
+    private func disputes(of statement: Statement) -> [JSONValue] {
+        portfolio.disputes.of(statement.partner, on: statement.period).map { dispute in
+            dispute.json(lastDay: statement.lastDisputeOn)
+        }
+    }
+
+    private func paymentState(of statement: Statement) -> String {
+        portfolio.paymentStanding(of: StatementSummary(statement)).state.rawValue
     }
 
     private func levied(_ effect: Levy.Effect, on statement: Statement) -> String {
@@ -179,42 +196,6 @@ public struct FiguresFile: Sendable {
         }
         return text.bytes
     }
-}
-
-/// The rows of the CSV, behind partner and period of their statement.
-extension JSONValue {
-    fileprivate var cells: [CSVText.Cell] {
-        paidFor + [
-            said("measure"), .figure(self["tier"]?.whole.map(String.init) ?? ""),
-            said("entitled"), said("paid"), .text(self["payout"]?.text ?? ""),
-        ]
-    }
-
-    /// What members earned for the partner is entitled as it is paid.
-    fileprivate var cellsOfMembers: [CSVText.Cell] {
-        paidFor + [.figure(""), .figure(""), said("paid"), said("paid"), .text("of_members")]
-    }
-
-    fileprivate var cellsOfCorrection: [CSVText.Cell] {
-        paidFor + [
-            .figure(""), .figure(""), said("entitled"), said("paid"),
-            .text(self["cause"]?.text ?? ""),
-        ]
-    }
-
-    fileprivate var cellsOfAdjustment: [CSVText.Cell] {
-        paidFor + [.figure(""), .figure(""), said("amount"), said("amount"), .text("adjustment")]
-    }
-
-    private var paidFor: [CSVText.Cell] {
-        let period = self["incentive_period"] ?? self["period"]
-        return [
-            .text(self["program"]?.text ?? ""), .text(self["incentive"]?.text ?? ""),
-            .text(period?.text ?? ""), .text(self["currency"]?.text ?? ""),
-        ]
-    }
-
-    private func said(_ name: String) -> CSVText.Cell { .figure(self[name]?.text ?? "") }
 }
 
 /// The figures of one settlement as texts.

@@ -40,36 +40,42 @@ static const unsigned char file11[] = {
 #embed "templates/page.html"
 };
 static const unsigned char file12[] = {
-#embed "templates/partials/facts.html"
+#embed "templates/partials/disputes.html"
 };
 static const unsigned char file13[] = {
-#embed "templates/partials/foot.html"
+#embed "templates/partials/facts.html"
 };
 static const unsigned char file14[] = {
-#embed "templates/partials/head.html"
+#embed "templates/partials/foot.html"
 };
 static const unsigned char file15[] = {
-#embed "templates/partials/line.html"
+#embed "templates/partials/head.html"
 };
 static const unsigned char file16[] = {
-#embed "templates/partials/linehead.html"
+#embed "templates/partials/line.html"
 };
 static const unsigned char file17[] = {
-#embed "templates/partials/parameters.html"
+#embed "templates/partials/linehead.html"
 };
 static const unsigned char file18[] = {
-#embed "templates/prices.html"
+#embed "templates/partials/parameters.html"
 };
 static const unsigned char file19[] = {
-#embed "templates/program.html"
+#embed "templates/partials/payments.html"
 };
 static const unsigned char file20[] = {
-#embed "templates/statement.html"
+#embed "templates/prices.html"
 };
 static const unsigned char file21[] = {
-#embed "templates/strings/en.yaml"
+#embed "templates/program.html"
 };
 static const unsigned char file22[] = {
+#embed "templates/statement.html"
+};
+static const unsigned char file23[] = {
+#embed "templates/strings/en.yaml"
+};
+static const unsigned char file24[] = {
 #embed "templates/strings/id.yaml"
 };
 
@@ -86,17 +92,19 @@ static const struct embedded_file files[] = {
     {"init/content/sales/2026-q1.csv", file9, sizeof file9},
     {"init/content/site.yaml", file10, sizeof file10},
     {"page.html", file11, sizeof file11},
-    {"partials/facts.html", file12, sizeof file12},
-    {"partials/foot.html", file13, sizeof file13},
-    {"partials/head.html", file14, sizeof file14},
-    {"partials/line.html", file15, sizeof file15},
-    {"partials/linehead.html", file16, sizeof file16},
-    {"partials/parameters.html", file17, sizeof file17},
-    {"prices.html", file18, sizeof file18},
-    {"program.html", file19, sizeof file19},
-    {"statement.html", file20, sizeof file20},
-    {"strings/en.yaml", file21, sizeof file21},
-    {"strings/id.yaml", file22, sizeof file22},
+    {"partials/disputes.html", file12, sizeof file12},
+    {"partials/facts.html", file13, sizeof file13},
+    {"partials/foot.html", file14, sizeof file14},
+    {"partials/head.html", file15, sizeof file15},
+    {"partials/line.html", file16, sizeof file16},
+    {"partials/linehead.html", file17, sizeof file17},
+    {"partials/parameters.html", file18, sizeof file18},
+    {"partials/payments.html", file19, sizeof file19},
+    {"prices.html", file20, sizeof file20},
+    {"program.html", file21, sizeof file21},
+    {"statement.html", file22, sizeof file22},
+    {"strings/en.yaml", file23, sizeof file23},
+    {"strings/id.yaml", file24, sizeof file24},
 };
 
 size_t embedded_count(void) { return sizeof files / sizeof files[0]; }

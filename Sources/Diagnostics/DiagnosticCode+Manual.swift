@@ -106,6 +106,9 @@ extension DiagnosticCode {
         case .badDiscount:
             "A discount is one rate off the list price of all that is sold, whose returns restate "
                 + "their sales; only it may claim back."
+        case .badDispute:
+            "A dispute lacks the answer that its status asks for, or its days, its adjustment or "
+                + "its statement can't be."
         case .badDuration:
             "A duration is a whole number and days, months or years."
         case .badID:
@@ -114,6 +117,9 @@ extension DiagnosticCode {
         case .badNumber:
             "A number is digits, with a point before its decimals and underscores "
                 + "between thousands."
+        case .badPayment:
+            "A payment stands twice, is of a statement that is another's or goes on, or takes back "
+                + "more than was paid."
         case .badPeriod:
             "A period is a year, a half, a quarter or a month, by its name."
         case .badPeriodCount:
@@ -182,6 +188,8 @@ extension DiagnosticCode {
         case .keyWithoutMeasure:
             "The keys of attainment or of a ratio stand in an incentive that measures something "
                 + "else."
+        case .lateDispute:
+            "A dispute was opened after the last day on which its statement could be disputed."
         case .leftBeforeJoining:
             "A partner's last day lies before its first."
         case .levelTwice:
@@ -301,7 +309,8 @@ extension DiagnosticCode {
         case .unknownProduct:
             "A product is named that no file declares."
         case .unknownSale:
-            "A return or a claim names a sale that no file has, or that another partner made."
+            "A return, a claim or a dispute names a sale that no file has, or a claim one that "
+                + "another partner made."
         case .unknownValue:
             "A word stands where one of a few is due, or a name that nothing has."
         case .unseenValue:

@@ -10,6 +10,12 @@ public struct StatementTrace: Sendable {
     public let incentives: [IncentiveTrace]
     /// From the opening carry over what was earned and adjusted to due and closing carry.
     public let bridge: [Step]
+    /// What was paid for earlier statements since the one before, below its heading.
+    public let payments: [Step]
+    public let paymentsHead: String
+    /// Disputes of earlier statements since the one before, below their heading.
+    public let disputes: [String]
+    public let disputesHead: String
 
     /// One incentive of the statement.
     public struct IncentiveTrace: Sendable {
@@ -63,6 +69,7 @@ extension SiteRenderer {
             statement: statement,
             partner: portfolio.partners[statement.partner]
         )
+        let events = EventWords(site: site)
         return StatementTrace(
             partner: portfolio.partners[statement.partner].id.text,
             period: statement.period.name,
@@ -87,7 +94,13 @@ extension SiteRenderer {
                         label: site.word("closing-carry"),
                         amount: format.amount(statement.closingCarry)
                     ),
-                ]
+                ],
+            payments: statement.payments.map { payment in
+                .init(label: events.line(payment), amount: format.amount(payment.amount))
+            },
+            paymentsHead: site.word("payments-since"),
+            disputes: statement.disputes.map(events.line),
+            disputesHead: site.word("disputes-since")
         )
     }
 }

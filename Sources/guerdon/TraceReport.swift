@@ -46,14 +46,21 @@ struct TraceReport {
         }
         if isWhole {
             output += "\n\(trace.partner), \(trace.period)\n" + grid(trace.bridge)
+            if !trace.payments.isEmpty {
+                output += "  \(trace.paymentsHead)\n" + grid(trace.payments, indent: 4)
+            }
+            if !trace.disputes.isEmpty {
+                output += "  \(trace.disputesHead)\n"
+                output += trace.disputes.map { "    \($0)\n" }.joined()
+            }
         }
         return output
     }
 
-    private func grid(_ steps: [StatementTrace.Step]) -> String {
+    private func grid(_ steps: [StatementTrace.Step], indent: Int = 2) -> String {
         var grid = TextGrid(rightColumns: [1])
         for step in steps { grid.append([step.label, step.amount]) }
-        return grid.text(indent: 2)
+        return grid.text(indent: indent)
     }
 
     var value: JSONValue {
@@ -61,6 +68,8 @@ struct TraceReport {
             .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
             .init("incentives", .list(incentives.map(value))),
             .init("bridge", .list(trace.bridge.map(value))),
+            .init("payments", .list(trace.payments.map(value))),
+            .init("disputes", .list(trace.disputes.map { .text($0) })),
         ])
     }
 

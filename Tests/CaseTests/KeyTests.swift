@@ -49,7 +49,7 @@ private let documents = [
     "site.yaml", "sources.yaml", "partners/partners.yaml", "sales/sales.yaml", "pages/note.md",
     "pages/note.id.md", "recognition/top.md", "programs/all.md", "programs/all.id.md",
     "programs/compare.md", "programs/beside.md", "programs/network.md",
-    "adjustments/adjustments.yaml",
+    "adjustments/adjustments.yaml", "disputes/disputes.yaml",
 ]
 
 private func lines(of path: String) throws -> [String] {
@@ -110,7 +110,7 @@ private let columns: [Column] = [
     "products.csv", "partners/more.csv", "sales/sales.csv", "targets.csv", "baselines.csv",
     "rates.csv",
     "claims/claims.csv", "deals.csv", "customers.csv",
-    "claims/claims.csv", "deals.csv", "territories.csv",
+    "claims/claims.csv", "deals.csv", "territories.csv", "payments/payments.csv",
 ].flatMap { path -> [Column] in
     guard let header = try? lines(of: path).first else { return [] }
     return header.split(separator: ",").map { Column(path: path, name: String($0)) }

@@ -105,6 +105,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("PaysTo", "Buying groups"),
             ManualEntry("Levy", "Taxes and withholdings", .site),
             ManualEntry("Adjustment", "Adjustments", .file("adjustments/entry.yaml")),
+            ManualEntry("Dispute", "Disputes", .file("disputes/entry.yaml")),
         ]
     ),
 ]

@@ -44,6 +44,8 @@ struct TestPortfolio {
     var customers: [Customer] = []
     var territories: [Territory] = []
     var adjustments: [Adjustment] = []
+    var payments: [PartnerPayment] = []
+    var disputes: [Dispute] = []
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     /// Claims of the first partner for the first incentive.
@@ -119,7 +121,9 @@ struct TestPortfolio {
             deals: Deals(deals),
             customers: Customers(customers),
             territories: Territories(territories),
-            adjustments: Adjustments(adjustments)
+            adjustments: Adjustments(adjustments),
+            payments: PartnerPayments(payments),
+            disputes: Disputes(disputes)
         )
     }
 

@@ -6,7 +6,7 @@ enum FileRole: Hashable, Sendable {
     case partnerTable, partnerDocument
     case products
     case targets, baselines, rates, claims, deals, customers, territories
-    case adjustments
+    case adjustments, payments, disputes
     case salesTable, salesDocument
     case program, board, page
     case `static`
@@ -66,8 +66,10 @@ enum FileRole: Hashable, Sendable {
         case ("static", _): .static
         case ("claims", "csv"): .claims
         case ("adjustments", "yaml"): .adjustments
-        case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("payments", _),
-            ("disputes", _), ("surveys", _), ("opening", _):
+        case ("payments", "csv"): .payments
+        case ("disputes", "yaml"): .disputes
+        case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("surveys", _),
+            ("opening", _):
             .notYet
         case _: .unknown
         }
@@ -79,10 +81,10 @@ extension FileRole {
     /// than a copy.
     var isOfRows: Bool {
         switch self {
-        case .salesTable, .salesDocument, .claims, .adjustments: true
+        case .salesTable, .salesDocument, .claims, .adjustments, .payments: true
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .deals, .customers, .territories, .program, .board, .page, .static, .notYet,
-            .hidden, .unknown:
+            .rates, .deals, .customers, .territories, .disputes, .program, .board, .page, .static,
+            .notYet, .hidden, .unknown:
             false
         }
     }
@@ -93,8 +95,8 @@ extension FileRole {
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .deals, .customers, .territories, .program:
             true
-        case .salesTable, .salesDocument, .claims, .adjustments, .board, .page, .static, .notYet,
-            .hidden, .unknown:
+        case .salesTable, .salesDocument, .claims, .adjustments, .payments, .disputes, .board,
+            .page, .static, .notYet, .hidden, .unknown:
             false
         }
     }
@@ -139,7 +141,8 @@ private func fitsName(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -
 extension Diagnostic {
     static func unknownFile(_ path: String) -> Diagnostic {
         let folders = [
-            "partners", "sales", "adjustments", "programs", "recognition", "pages", "static",
+            "partners", "sales", "adjustments", "payments", "disputes", "programs", "recognition",
+            "pages", "static",
         ]
         let parts = path.split(separator: "/").dropFirst().map(String.init)
         let near = parts.count > 1 ? suggestName(for: parts[0], among: folders) : nil

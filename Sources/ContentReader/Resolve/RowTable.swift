@@ -72,7 +72,9 @@ func readTables(
             case .deals: .deals
             case .customers: .customers
             case .territories: .territories
-            case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .program, .board,
+            case .payments: .payments
+            case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .disputes,
+                .program, .board,
                 .page, .static, .notYet, .hidden, .unknown:
                 nil
             }

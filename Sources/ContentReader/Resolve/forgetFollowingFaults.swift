@@ -25,7 +25,8 @@ func forgetFollowingFaults(
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
         case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .adjustments, .salesTable, .salesDocument, .program, .board, .page,
+            .territories, .adjustments, .payments, .disputes, .salesTable, .salesDocument, .program,
+            .board, .page,
             .static, .notYet,
             .hidden, .unknown:
             break

@@ -9,6 +9,7 @@ struct ParsedDocuments: Sendable {
     let partners: [(path: String, node: YAMLNode)]
     let sales: [(path: String, node: YAMLNode)]
     let adjustments: [(path: String, node: YAMLNode)]
+    let disputes: [(path: String, node: YAMLNode)]
     let programs: [MarkdownFile]
     let boards: [MarkdownFile]
     let pages: [MarkdownFile]
@@ -42,7 +43,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
     for file in sorted {
         let role = FileRole(path: file.path)
         switch role {
-        case .site, .sources, .partnerDocument, .salesDocument, .adjustments:
+        case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .disputes:
             if let node = parseDocument(file, &faults) {
                 byRole[role, default: []].append((file.path, node))
             }
@@ -55,7 +56,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
                 markdown[role, default: []].append(document)
             }
         case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .salesTable, .static, .notYet, .hidden, .unknown:
+            .territories, .payments, .salesTable, .static, .notYet, .hidden, .unknown:
             break
         }
     }
@@ -66,6 +67,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
         partners: byRole[.partnerDocument] ?? [],
         sales: byRole[.salesDocument] ?? [],
         adjustments: byRole[.adjustments] ?? [],
+        disputes: byRole[.disputes] ?? [],
         programs: markdown[.program] ?? [],
         boards: markdown[.board] ?? [],
         pages: markdown[.page] ?? []

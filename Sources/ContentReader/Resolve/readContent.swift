@@ -98,7 +98,7 @@ private struct Documents {
     let exchange: (rates: ExchangeRates, tallies: [FileTally])
     let claims: (claims: LineClaims, prices: PriceClaims, tallies: [FileTally])
     let deals: (deals: Deals, tallies: [FileTally])
-    let adjustments: (adjustments: [Adjustment], tallies: [FileTally])
+    let events: ReadEvents
 
     /// Where everything stands that a diagnostic of the engine may name.
     func places(_ channel: Channel, _ ledger: Ledger) -> ContentPlaces {
@@ -134,12 +134,14 @@ private struct Documents {
             deals: deals.deals,
             customers: customers,
             territories: territories,
-            adjustments: Adjustments(adjustments.adjustments)
+            adjustments: events.adjustments,
+            payments: events.payments,
+            disputes: events.disputes
         )
     }
 
     var tallies: [FileTally] {
-        figures.tallies + exchange.tallies + claims.tallies + deals.tallies + adjustments.tallies
+        figures.tallies + exchange.tallies + claims.tallies + deals.tallies + events.tallies
     }
 }
 
@@ -178,9 +180,12 @@ private func readDocuments(
         exchange: exchange,
         claims: readClaims(tables, sales: sales, figureNames, asOf: asOf, &faults),
         deals: readDeals(tables, names: names, &faults),
-        adjustments: readAdjustments(
-            parsed.adjustments,
+        events: readEvents(
+            parsed,
+            tables,
             channel.eventNames(names.site, figureNames),
+            figureNames,
+            sales: sales,
             asOf: asOf,
             &faults
         )
@@ -280,7 +285,8 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .deals, .customers, .territories, .adjustments, .salesTable,
+            .rates, .claims, .deals, .customers, .territories, .adjustments, .payments, .disputes,
+            .salesTable,
             .salesDocument,
             .program, .board, .page, .static, .hidden, .unknown:
             break

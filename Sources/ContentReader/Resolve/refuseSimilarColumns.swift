@@ -80,6 +80,7 @@ extension SourceShape.Target {
             ["deal", "partner", "customer", "product_line", "registered", "approved", "expires"]
         case .customers: CustomerKey.allCases.map(\.rawValue)
         case .territories: ["territory", "partner", "segment", "from", "to"]
+        case .payments: ["day", "partner", "statement", "amount", "reference"]
         case .targets, .baselines, .activities: []
         }
     }

@@ -25,12 +25,12 @@ struct SourceShape: Sendable {
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
         case targets, baselines
-        case customers, rates, activities, claims, deals, territories
+        case customers, rates, activities, claims, deals, territories, payments
 
         var isComputed: Bool {
             switch self {
             case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals,
-                .customers, .territories:
+                .customers, .territories, .payments:
                 true
             case .activities: false
             }
@@ -39,7 +39,7 @@ struct SourceShape: Sendable {
         /// Whether rows are only ever added to its files.
         var isOfRows: Bool {
             switch self {
-            case .sales, .claims, .activities: true
+            case .sales, .claims, .activities, .payments: true
             case .partners, .products, .targets, .baselines, .rates, .deals, .customers,
                 .territories:
                 false

@@ -21,6 +21,8 @@ extension Statement {
             carryReason: carryReason,
             settlements: settlements,
             memberPayouts: memberPayouts,
+            payments: payments,
+            disputes: disputes,
             sightings: sightings,
             late: late
         )

@@ -28,6 +28,10 @@ public struct Portfolio: Sendable {
     public let territories: Territories
     /// What somebody decided beside every rule, up to the as-of day.
     public let adjustments: Adjustments
+    /// What was paid for statements, up to the as-of day.
+    public let payments: PartnerPayments
+    /// What partners say is wrong with statements, as it is known on the as-of day.
+    public let disputes: Disputes
     /// Who stands below whom.
     let hierarchy: Hierarchy
     /// In what order the incentives settle.
@@ -50,7 +54,9 @@ public struct Portfolio: Sendable {
         deals: Deals = .none,
         customers: Customers = .none,
         territories: Territories = .none,
-        adjustments: Adjustments = .none
+        adjustments: Adjustments = .none,
+        payments: PartnerPayments = .none,
+        disputes: Disputes = .none
     ) {
         self.terms = terms
         self.partners = partners
@@ -68,6 +74,8 @@ public struct Portfolio: Sendable {
         customerDays = asksForAge ? CustomerDays(sales, customers) : .none
         self.territories = territories
         self.adjustments = adjustments.known(on: terms.asOf)
+        self.payments = payments.known(on: terms.asOf)
+        self.disputes = disputes.known(on: terms.asOf)
         hierarchy = Hierarchy(parents: partners.map(\.parent))
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
@@ -95,6 +103,8 @@ public struct Portfolio: Sendable {
         customerDays = other.customerDays
         territories = other.territories
         adjustments = other.adjustments
+        payments = other.payments
+        disputes = other.disputes
         hierarchy = other.hierarchy
         stacking = other.stacking
         self.stated = stated

@@ -27,6 +27,10 @@ public struct Statement: Sendable {
     /// What is paid for the members of the partner's group, in order of program, incentive and
     /// incentive period.
     public let memberPayouts: [MemberPayout]
+    /// What was paid for earlier statements since the one before, in order of days.
+    public let payments: [PartnerPayment]
+    /// Disputes of earlier statements that were opened or answered since the one before.
+    public let disputes: [Dispute]
     /// The partner's lines as each incentive of the statement sees them.
     public let sightings: [Sighting]
     /// The partner's lines that came behind the closing of their period since the last statement.

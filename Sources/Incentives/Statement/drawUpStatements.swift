@@ -23,7 +23,7 @@ public func drawUpStatements(
     let stated = portfolio.stated
     var carry = stated.carry(of: partner) ?? .zero(currency)
     var pending = stated.pending(of: partner)
-    var told = stated.adjustments
+    var told = portfolio.told(to: partner)
     for period in portfolio.statementPeriods {
         let (entitled, sightings) = try ledgers.settle(in: period)
         if stated.holds(period) { continue }
@@ -34,12 +34,13 @@ public func drawUpStatements(
             )
         }
         let members = shared.members.paid(to: partner, in: period)
-        let adjustments = portfolio.adjustments(of: partner, on: period, stated: told)
-        told.formUnion(adjustments.map(\.id))
+        let events = portfolio.events(of: partner, on: period, told: told)
         let isDue =
-            carry.minorUnits != 0 || !members.isEmpty || !pending.isEmpty || !adjustments.isEmpty
+            carry.minorUnits != 0 || !members.isEmpty || !pending.isEmpty
+            || !events.adjustments.isEmpty
             || settlements.contains { $0.paid.minorUnits != 0 }
         guard isDue || portfolio.isInForce(for: partner, in: period) else { continue }
+        told.tell(events)
         let statement: Statement
         do {
             statement = try balance(
@@ -49,7 +50,7 @@ public func drawUpStatements(
                 members,
                 sightings,
                 pending,
-                adjustments: adjustments.map(AdjustmentFigures.init),
+                events,
                 openingCarry: carry,
                 portfolio
             )
@@ -119,7 +120,7 @@ private func balance(
     _ members: [MemberPayout],
     _ sightings: [Statement.Sighting],
     _ pending: Stated.Pending,
-    adjustments: [AdjustmentFigures],
+    _ events: StatementEvents,
     openingCarry: Money,
     _ portfolio: Portfolio
 ) throws(MoneyError) -> Statement {
@@ -134,10 +135,9 @@ private func balance(
     for settlement in settlements { earned = try earned.adding(settlement.payout) }
     for payout in members { earned = try earned.adding(payout.payout) }
     var adjusted = Money.zero(openingCarry.currency)
-    for correction in pending.corrections {
-        adjusted = try adjusted.adding(correction.payout.payout)
+    for sum in pending.corrections.map(\.payout.payout) + events.adjustments.map(\.amount) {
+        adjusted = try adjusted.adding(sum)
     }
-    for adjustment in adjustments { adjusted = try adjusted.adding(adjustment.amount) }
     var sum = try openingCarry.adding(earned).adding(adjusted)
     for item in levied { sum = try sum.adding(item.added) }
     let minimum = terms.minimumPayouts[sum.currency] ?? 0
@@ -159,7 +159,7 @@ private func balance(
         openingCarry: openingCarry,
         earned: earned,
         corrections: pending.corrections,
-        adjustments: adjustments,
+        adjustments: events.adjustments.map(AdjustmentFigures.init),
         adjusted: adjusted,
         levied: levied,
         due: due,
@@ -167,6 +167,8 @@ private func balance(
         carryReason: reason,
         settlements: settlements,
         memberPayouts: members,
+        payments: events.payments,
+        disputes: events.disputes,
         sightings: sightings,
         late: pending.late
     )

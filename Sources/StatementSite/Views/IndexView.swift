@@ -12,7 +12,8 @@ struct IndexView {
         "statements": .list(statementShape), "hasPrices": .flag, "pricesURL": .url,
         "pricesNote": .text, "programs": .list(ProgramLinkView.shape),
         "standing": .list(FactView.shape), "hasStanding": .flag, "resources": .list(linkShape),
-        "hasResources": .flag,
+        "hasResources": .flag, "payments": .list(EventViews.paymentShape), "hasPayments": .flag,
+        "disputes": .list(EventViews.disputeShape), "hasDisputes": .flag,
     ])
 
     private static let progressShape = RecordShape([
@@ -22,7 +23,7 @@ struct IndexView {
 
     private static let statementShape = RecordShape([
         "url": .url, "name": .text, "months": .text, "stateWord": .text, "isOpen": .flag,
-        "when": .text, "amount": .text, "note": .text,
+        "isPaid": .flag, "when": .text, "amount": .text, "note": .text,
     ])
 
     private static let linkShape = RecordShape(["url": .url, "title": .text])
@@ -41,39 +42,60 @@ struct IndexView {
     private var format: LocaleFormat { site.format }
 
     func record(t: TemplateRecord) -> TemplateRecord {
-        let asOf = site.portfolio.terms.asOf
-        let draft = statements.last {
-            $0.state == .draft && $0.due.minorUnits > 0 && asOf <= $0.paysOn
+        let summaries =
+            closed.map { StatementSummary(closed: $0, of: partnerIndex) }
+            + statements.map(StatementSummary.init)
+        let next = summaries.last { statement in
+            statement.state != .open && rest(of: statement).minorUnits > 0
+                && site.portfolio.terms.asOf <= statement.paysOn
         }
-        let next =
-            draft?.figures(in: site.portfolio)
-            ?? closed.last { $0.due.minorUnits > 0 && asOf <= $0.paysOn }
+        let payments = site.portfolio.payments.of(partnerIndex)
+        let disputes = site.portfolio.disputes.of(partnerIndex)
         return TemplateRecord(
             IndexView.shape,
             [
                 "frame": .record(frame.record), "t": .record(t),
                 "partner": .text(partner.name(site)), "facts": .list(facts),
-                "due": .text(next.map { format.amount($0.due) } ?? ""),
+                "due": .text(next.map { format.amount(rest(of: $0)) } ?? ""),
                 "currency": .text(partner.currency.code),
                 "when": .text(next.map(paymentWords) ?? noPayment),
                 "statementURL": .url(
                     next.map { statementLink($0.period) } ?? site.link(to: path, from: path)
                 ),
                 "hasPayment": .flag(next != nil),
-                "draftNote": .text(
-                    draft.map(draftNote) ?? next.map(closedNote) ?? ""
-                ),
+                "draftNote": .text(next.map(stateNote) ?? ""),
                 "progress": .list(progress),
-                "statements": .list(
-                    statements.reversed().map(statementRow) + closed.reversed().map(closedRow)
-                ),
+                "statements": .list(summaries.reversed().map(statementRow)),
                 "hasPrices": .flag(prices != nil),
                 "pricesURL": .url(site.link(to: site.pricesPath(partner), from: path)),
                 "pricesNote": .text(prices.map(pricesNote) ?? ""),
                 "programs": .list(programs), "standing": .list(standing),
                 "hasStanding": .flag(!standing.isEmpty), "resources": .list(resources),
                 "hasResources": .flag(!resources.isEmpty),
+                "payments": .list(events.records(payments.reversed())),
+                "hasPayments": .flag(!payments.isEmpty),
+                "disputes": .list(events.records(disputes.reversed())),
+                "hasDisputes": .flag(!disputes.isEmpty),
             ]
+        )
+    }
+
+    private var events: EventViews {
+        EventViews(
+            site: site,
+            partner: partner,
+            periods: Set(closed.map(\.period) + statements.map(\.period)),
+            path: path
+        )
+    }
+
+    /// What of a statement's due is not paid yet.
+    private func rest(of statement: StatementSummary) -> Money {
+        let paid = site.portfolio.paymentStanding(of: statement).paid
+        let rest = statement.due.minorUnits.subtractingReportingOverflow(paid.minorUnits)
+        return Money(
+            minorUnits: rest.overflow ? 0 : max(0, rest.partialValue),
+            currency: statement.due.currency
         )
     }
 
@@ -109,21 +131,31 @@ struct IndexView {
         return facts
     }
 
-    private func paymentWords(_ statement: StatementFigures) -> String {
-        site.phrases(
+    private func paymentWords(_ statement: StatementSummary) -> String {
+        let paid = site.portfolio.paymentStanding(of: statement).paid
+        if paid.minorUnits > 0 {
+            return site.phrases(
+                .indexPaymentRest,
+                [
+                    "day": format.day(statement.paysOn),
+                    "period": format.period(statement.period), "amount": format.amount(paid),
+                ]
+            )
+        }
+        return site.phrases(
             .indexPayment,
             ["day": format.day(statement.paysOn), "period": format.period(statement.period)]
         )
     }
 
-    private func draftNote(_ statement: Statement) -> String {
-        site.portfolio.terms.isPastClosing(of: statement.period)
+    /// Whether what is due may still change.
+    private func stateNote(_ statement: StatementSummary) -> String {
+        if statement.state == .closed {
+            return site.phrases(.indexClosed, ["day": format.day(statement.closesOn)])
+        }
+        return site.portfolio.terms.isPastClosing(of: statement.period)
             ? site.phrases(.indexDraftLate)
             : site.phrases(.indexDraftUntil, ["day": format.day(statement.closesOn)])
-    }
-
-    private func closedNote(_ statement: StatementFigures) -> String {
-        site.phrases(.indexClosed, ["day": format.day(statement.closesOn)])
     }
 
     private var noPayment: String {
@@ -137,25 +169,24 @@ struct IndexView {
         site.link(to: site.statementPath(partner, period), from: path)
     }
 
-    private func statementRow(_ statement: Statement) -> TemplateRecord {
+    private func statementRow(_ statement: StatementSummary) -> TemplateRecord {
         let isOpen = statement.state == .open
+        let words = EventWords(site: site)
         return TemplateRecord(
             IndexView.statementShape,
             [
                 "url": .url(statementLink(statement.period)),
                 "name": .text(statement.period.name),
                 "months": .text(format.months(statement.period)),
-                "stateWord": .text(site.state(statement.state)), "isOpen": .flag(isOpen),
+                "stateWord": .text(words.state(of: statement)),
+                "isOpen": .flag(isOpen && !words.isDisputed(statement)),
+                "isPaid": .flag(words.isPaid(statement)),
                 "when": .text(
-                    isOpen
-                        ? site.phrases(.indexCloses, ["day": format.day(statement.closesOn)])
-                        : statement.due.minorUnits == 0
-                            ? site.word("nothing-due")
-                            : site.phrases(.indexDue, ["day": format.day(statement.paysOn)])
+                    words.paid(statement) ?? whenDue(statement)
                 ),
                 "amount": .text(
                     format.amount(
-                        isOpen ? openAmount(statement) : statement.due
+                        isOpen ? openAmount(of: statement.period) : statement.due
                     )
                 ),
                 "note": .text(isOpen ? site.word("earned-so-far-note") : adjustedNote(statement)),
@@ -163,28 +194,18 @@ struct IndexView {
         )
     }
 
-    private func closedRow(_ statement: StatementFigures) -> TemplateRecord {
-        TemplateRecord(
-            IndexView.statementShape,
-            [
-                "url": .url(statementLink(statement.period)),
-                "name": .text(statement.period.name),
-                "months": .text(format.months(statement.period)),
-                "stateWord": .text(site.state(.closed)), "isOpen": .flag(false),
-                "when": .text(
-                    statement.due.minorUnits == 0
-                        ? site.word("nothing-due")
-                        : site.phrases(.indexDue, ["day": format.day(statement.paysOn)])
-                ),
-                "amount": .text(format.amount(statement.due)), "note": .text(""),
-            ]
-        )
+    private func whenDue(_ statement: StatementSummary) -> String {
+        if statement.state == .open {
+            return site.phrases(.indexCloses, ["day": format.day(statement.closesOn)])
+        }
+        if statement.due.minorUnits == 0 { return site.word("nothing-due") }
+        return site.phrases(.indexDue, ["day": format.day(statement.paysOn)])
     }
 
     /// What corrections and adjustments come to; empty where there are none.
-    private func adjustedNote(_ statement: Statement) -> String {
-        if !statement.isAdjusted { return "" }
-        return site.phrases(.indexAdjusted, ["amount": format.amount(statement.adjusted)])
+    private func adjustedNote(_ statement: StatementSummary) -> String {
+        guard let adjusted = statement.adjusted else { return "" }
+        return site.phrases(.indexAdjusted, ["amount": format.amount(adjusted)])
     }
 
     private func pricesNote(_ prices: PriceList) -> String {
@@ -202,11 +223,12 @@ struct IndexView {
     }
 
     /// What an open statement's incentives would pay if the period ended today.
-    private func openAmount(_ statement: Statement) -> Money {
-        let sum = statement.settlements.reduce(Int64(0)) {
+    private func openAmount(of period: Period) -> Money {
+        let settlements = statements.first { $0.period == period }?.settlements ?? []
+        let sum = settlements.reduce(Int64(0)) {
             $0.addingReportingOverflow($1.entitled.minorUnits).partialValue
         }
-        return Money(minorUnits: sum, currency: statement.currency)
+        return Money(minorUnits: sum, currency: partner.currency)
     }
 
     private var progress: [TemplateRecord] {

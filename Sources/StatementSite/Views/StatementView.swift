@@ -16,7 +16,9 @@ struct StatementView {
         "notCounted": .list(LineView.shape), "hasNotCounted": .flag, "notCountedHead": .text,
         "notCountedUnits": .text, "notCountedAmount": .text, "noLines": .flag,
         "hasHistory": .flag, "historyTitle": .text, "historyChart": .html, "yearLabel": .text,
-        "yearEarned": .text, "yearDue": .text, "terms": .list(FactView.shape),
+        "yearEarned": .text, "yearDue": .text, "payments": .list(EventViews.paymentShape),
+        "hasPayments": .flag, "disputes": .list(EventViews.disputeShape), "hasDisputes": .flag,
+        "terms": .list(FactView.shape),
         "sources": .list(sourceShape), "closing": .text, "index": .url,
     ])
 
@@ -51,8 +53,7 @@ struct StatementView {
     func record(t: TemplateRecord) -> TemplateRecord {
         let counted = lines.filter(\.counts)
         let others = lines.filter { !$0.counts }
-        let shownCounted = Array(counted.reversed().prefix(StatementView.lineLimit))
-        let shownOthers = Array(others.reversed().prefix(StatementView.lineLimit))
+        let (shownCounted, shownOthers) = StatementView.shown(lines)
         let earlier = counted.count - shownCounted.count
         return TemplateRecord(
             StatementView.shape,
@@ -98,10 +99,33 @@ struct StatementView {
                     )
                 ),
                 "yearLabel": .text(year.label), "yearEarned": .text(format.amount(year.earned)),
-                "yearDue": .text(format.amount(year.due)), "terms": .list(terms),
+                "yearDue": .text(format.amount(year.due)),
+                "payments": .list(events.records(statement.payments)),
+                "hasPayments": .flag(!statement.payments.isEmpty),
+                "disputes": .list(events.records(statement.disputes)),
+                "hasDisputes": .flag(!statement.disputes.isEmpty), "terms": .list(terms),
                 "sources": .list(sources), "closing": .text(newest.map(site.closing) ?? ""),
                 "index": .url(site.link(to: site.indexPath(partner), from: path)),
             ]
+        )
+    }
+
+    /// The lines that the page shows, the newest first: those that count and the others.
+    static func shown(
+        _ lines: [StatementLine]
+    ) -> (counted: [StatementLine], others: [StatementLine]) {
+        (
+            Array(lines.filter(\.counts).reversed().prefix(lineLimit)),
+            Array(lines.filter { !$0.counts }.reversed().prefix(lineLimit))
+        )
+    }
+
+    private var events: EventViews {
+        EventViews(
+            site: site,
+            partner: partner,
+            periods: Set(history.map(\.period)),
+            path: path
         )
     }
 

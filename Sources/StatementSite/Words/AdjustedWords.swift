@@ -67,7 +67,8 @@ struct AdjustedWords {
         programs.first { $0.id == id }?.title.text(in: phrases.locale) ?? id.text
     }
 
-    private func name(of incentive: IncentiveID, in id: ProgramID) -> String {
+    /// An incentive by its ids; the ids themselves where its program is gone.
+    func name(of incentive: IncentiveID, in id: ProgramID) -> String {
         guard let program = programs.first(where: { $0.id == id }),
             let place = program.incentives.firstIndex(where: { $0.id == incentive })
         else { return "\(id)/\(incentive)" }

@@ -187,6 +187,16 @@ extension Phrase {
         case .correctionLateLines, .correctionReturns: ["period", "incentive"]
         case .adjustmentNote: ["id", "period", "by", "day"]
         case .adjustmentNoteProgram: ["id", "period", "program", "by", "day"]
+        case .indexPaid: ["day", "reference"]
+        case .indexPartPaid: ["amount", "day", "reference"]
+        case .indexPaymentRest: ["day", "period", "amount"]
+        case .paymentLine: ["day", "period", "reference"]
+        case .disputeOpened: ["day"]
+        case .disputeLate: ["day", "last"]
+        case .disputeOpen, .disputeWithdrawn: []
+        case .disputeAccepted, .disputeRejected, .disputeWithdrawnOn: ["day", "answer"]
+        case .disputeAdjustment: ["answer", "id"]
+        case .disputeLine: ["id", "about", "opened", "says", "answer"]
         case .bridgeNoted: ["label", "note"]
         case .storyOpening, .storyAdjusted, .indexAdjusted, .paidToParent, .carryBelowMinimum,
             .chartYou, .termMinimum:

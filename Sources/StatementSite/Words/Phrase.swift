@@ -90,7 +90,10 @@ enum Phrase: String, CaseIterable, Sendable {
 
     case indexPayment, indexNoPayment, indexDraftUntil, indexDraftLate, indexClosed,
         indexProgressTitle,
-        indexProgress, indexCloses, indexDue, indexAdjusted, indexRank, priceCount, pricesAsOf,
+        indexProgress, indexCloses, indexDue, indexAdjusted, indexPaid, indexPartPaid,
+        indexPaymentRest, paymentLine, disputeOpened, disputeLate,
+        disputeOpen, disputeAccepted, disputeRejected, disputeWithdrawn, disputeWithdrawnOn,
+        disputeAdjustment, disputeLine, indexRank, priceCount, pricesAsOf,
         priceTier,
         priceTierNone, priceGate, priceSheet, programPaid, programEachThousand, programNote,
         exampleSells, exampleLine, exampleCustomer, exampleOther, exampleNoted, termCap,
