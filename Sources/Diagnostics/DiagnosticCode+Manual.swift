@@ -137,6 +137,9 @@ extension DiagnosticCode {
                 + "that wait for each other, or that come too late to be read."
         case .badTerritory:
             "A territory is one partner's on a day, in each segment that sales or products name."
+        case .badVersion:
+            "A program takes the place of another from the day on which its run starts: of one "
+                + "document, in the same currency, later than that one began."
         case .badSecondMeasure:
             "A reward differs by a second measure, whose bounds and values do not fit each other."
         case .badSpan:
@@ -235,6 +238,9 @@ extension DiagnosticCode {
             "A number is larger or smaller than its place allows."
         case .openBrace:
             "A template over columns opens a brace and never closes it."
+        case .olderVersionRead:
+            "A rule reads what an incentive pays that a newer version takes the place of. From "
+                + "that day on it reads nothing of it, unless it names the newer one beside it."
         case .oppositeSigns:
             "A line sells units for less than nothing, or takes some back for money; both are "
                 + "counted as they stand."
@@ -245,6 +251,10 @@ extension DiagnosticCode {
             "Links in the accent's colour would be hard to read on paper."
         case .parentCircle:
             "A partner is, over its parents, its own ancestor."
+        case .periodCut:
+            "A newer version starts inside a period of the older one. Either pays the lines of its "
+                + "own days by the whole bounds and limits, since nothing is prorated, so that a "
+                + "partner may miss a tier that the whole period would have reached."
         case .rateOutOfRange:
             "Rewards and shares lie between 0% and 100%; bounds are free."
         case .rateWithoutPercent:
@@ -287,6 +297,10 @@ extension DiagnosticCode {
         case .sumOutOfRange:
             "A sum leaves the range that amounts may have; nothing is cut off in "
                 + "silence."
+        case .tableChanges:
+            "A newer version changes a table inside one of the periods that its measure runs over, "
+                + "so that nobody could say which of the two the period goes by. It starts where a "
+                + "period does. A plain rate is of each line, and may change on any day."
         case .tooManyDecimals:
             "A number has more decimals than its place allows; nothing is rounded in "
                 + "silence."

@@ -145,6 +145,68 @@ struct CMarkTree: ~Copyable {
         }
     }
 
+    /// The text of each block that holds text, without markup; blocks of code whose info begins
+    /// with one of some words are left out.
+    func paragraphs(without words: Set<String>) -> [String] {
+        var paragraphs: [String] = []
+        var text = ""
+        let iterator = unsafe cmark_iter_new(root)
+        defer { unsafe cmark_iter_free(iterator) }
+        while true {
+            let event = unsafe cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { return paragraphs }
+            guard let node = unsafe cmark_iter_get_node(iterator) else { continue }
+            let piece = unsafe piece(of: node, isEnter: event == CMARK_EVENT_ENTER, words)
+            switch piece {
+            case .text(let more): text += more
+            case .block(let code): paragraphs.append(code)
+            case .address(let address):
+                text += text.hasSuffix(address) ? "" : " (\(address))"
+            case .cell: text += text.isEmpty ? "" : " | "
+            case .end:
+                if !text.isEmpty { paragraphs.append(text) }
+                text = ""
+            case nil: break
+            }
+        }
+    }
+
+    /// What a node adds to the text that is gathered.
+    private enum Piece {
+        case text(String)
+        case block(String)
+        /// Where a link leads, behind its text.
+        case address(String)
+        /// The next cell of a row.
+        case cell
+        case end
+    }
+
+    private func piece(
+        of node: OpaquePointer,
+        isEnter: Bool,
+        _ words: Set<String>
+    ) -> Piece? {
+        switch unsafe cmark_node_get_type(node) {
+        case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+            return .text(unsafe string(cmark_node_get_literal(node)))
+        case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return .text(" ")
+        case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+            return isEnter ? nil : .address(unsafe string(cmark_node_get_url(node)))
+        case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING: return isEnter ? nil : .end
+        case CMARK_NODE_CODE_BLOCK:
+            let info = unsafe string(cmark_node_get_fence_info(node))
+            if words.contains(String(info.prefix { $0 != " " })) { return nil }
+            return .block(unsafe string(cmark_node_get_literal(node)))
+        case _:
+            switch unsafe string(cmark_node_get_type_string(node)) {
+            case "table_cell": return isEnter ? .cell : nil
+            case "table_row", "table_header": return isEnter ? nil : .end
+            case _: return nil
+            }
+        }
+    }
+
     /// At least how many bytes the rendered text takes, counted without rendering it.
     func leastOutputCount() -> Int {
         var count = 0

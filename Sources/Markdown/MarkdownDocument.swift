@@ -6,6 +6,10 @@ public struct MarkdownDocument: Sendable {
     public let blocks: [Block]
     /// The addresses of its links and images that a page may lead to, in order of the text.
     public let links: [Link]
+    /// The text without markup: headings, paragraphs, rows of tables and blocks of code, in order.
+    ///
+    /// Blocks that the program draws are left out; a link has its address behind it.
+    public let paragraphs: [String]
 
     /// An address, and the block that holds it.
     public struct Link: Hashable, Sendable {

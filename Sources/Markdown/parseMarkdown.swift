@@ -25,9 +25,9 @@ public func parseMarkdown(
     try checkSize(file: file, bytes: bytes, firstLine: firstLine)
     let outputLimit = 16 * bytes.count + (64 << 10)
     let read = CMarkTree.withTree(of: bytes) {
-        tree -> (blocks: [CMarkTree.Block], findings: [CMarkTree.Finding])? in
+        tree -> (blocks: [CMarkTree.Block], findings: [CMarkTree.Finding], text: [String])? in
         if tree.leastOutputCount() > outputLimit { return nil }
-        return (tree.blocks(), tree.findings())
+        return (tree.blocks(), tree.findings(), tree.paragraphs(without: drawn))
     }
     guard let read else {
         throw .markdownTooMuchOutput(at: SourceRange(file: file, line: firstLine, column: 1))
@@ -64,7 +64,7 @@ public func parseMarkdown(
         }
     }
     let links = read.findings.compactMap(origin.link)
-    return (MarkdownDocument(blocks: blocks, links: links), faults)
+    return (MarkdownDocument(blocks: blocks, links: links, paragraphs: read.text), faults)
 }
 
 /// The file that a text stands in, and the line it begins on.

@@ -69,7 +69,17 @@ public struct SiteRenderer: Sendable {
                     return templates.render(.page, view.record(t: site.words))
                 }
             }
-            return [home] + programs + boardPages(site) + free
+            return [home] + programs + changePages(site) + boardPages(site) + free
+        }
+    }
+
+    /// What changed from each version of a program to the next.
+    private func changePages(_ site: SiteWords) -> [PublicPage] {
+        input.portfolio.programs.indices.compactMap { index in
+            guard let view = ChangesView(site: site, newer: index) else { return nil }
+            return PublicPage(path: view.path, links: []) {
+                templates.render(.changes, view.record(t: site.words))
+            }
         }
     }
 

@@ -11,7 +11,7 @@ public struct SiteTemplates: Sendable {
 
     /// The pages, each with its template and the fields that it may name.
     enum PageKind: String, CaseIterable {
-        case home, statement, index, prices, program, board, page
+        case home, statement, index, prices, program, changes, board, page
         case notFound = "404"
 
         var shape: RecordShape {
@@ -21,6 +21,7 @@ public struct SiteTemplates: Sendable {
             case .index: IndexView.shape
             case .prices: PriceListView.shape
             case .program: ProgramView.shape
+            case .changes: ChangesView.shape
             case .board: BoardView.shape
             case .page, .notFound: TextView.shape
             }

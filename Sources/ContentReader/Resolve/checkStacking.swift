@@ -39,6 +39,7 @@ func checkStacking(
     }
     checkGroups(book, fiscalYearStarts, &faults)
     checkDiscounts(book, &faults)
+    warnOfOlderVersions(programs, book, &faults)
     return faults.errorCount == before
 }
 
@@ -76,14 +77,18 @@ private func checkGroups(
     _ faults: inout Faults
 ) {
     var first: [String: IncentiveBook.Entry] = [:]
-    var priorities: [String: Set<Int>] = [:]
+    var priorities: [String: [(priority: Int, entry: IncentiveBook.Entry)]] = [:]
     for entry in book.entries {
         guard let group = entry.rule.stacking.group else { continue }
         let place = entry.place(of: .group)
-        if case .exclusive(let priority) = group.rule,
-            !priorities[group.name, default: []].insert(priority).inserted
-        {
-            faults.report(.samePriority(priority, group.name, at: place))
+        if case .exclusive(let priority) = group.rule {
+            let others = priorities[group.name] ?? []
+            if others.contains(where: {
+                $0.priority == priority && $0.entry.meetsDays(of: entry.rule)
+            }) {
+                faults.report(.samePriority(priority, group.name, at: place))
+            }
+            priorities[group.name] = others + [(priority, entry)]
         }
         guard let other = first[group.name], let theirs = other.rule.stacking.group else {
             first[group.name] = entry
@@ -102,7 +107,7 @@ private func checkGroups(
             if entry.currency != other.currency {
                 faults.report(.notYet("best_of across currencies", at: place))
             }
-            if periods(entry.rule) != periods(other.rule) {
+            if periods(entry.rule) != periods(other.rule), other.meetsDays(of: entry.rule) {
                 faults.report(.bestOfOtherPeriods(other.address, at: place))
             }
         }
@@ -141,6 +146,7 @@ extension Period {
 struct IncentiveBook {
     let entries: [Entry]
     private let unread: Set<ProgramID>
+    private let neverInForce: Set<IncentiveAddress>
 
     struct Entry {
         let address: IncentiveAddress
@@ -150,6 +156,11 @@ struct IncentiveBook {
         /// Its node in the front matter.
         let node: YAMLNode?
         let file: String
+
+        /// Whether the day of a line may lie in its days and in those of another, too.
+        func meetsDays(of other: Incentive) -> Bool {
+            rule.countsOn != other.countsOn || rule.span.overlaps(other.span)
+        }
 
         func place(of key: IncentiveKey, or other: IncentiveKey? = nil) -> SourceRange {
             node?[key.rawValue]?.place ?? other.flatMap { node?[$0.rawValue]?.place }
@@ -169,19 +180,26 @@ struct IncentiveBook {
 
     init(_ programs: [Program], _ documents: [MarkdownFile]) {
         unread = Set(documents.map { ProgramID($0.stem) }).subtracting(programs.map(\.id))
+        neverInForce = Set(
+            programs.flatMap { program in
+                program.succession.neverInForce.map {
+                    IncentiveAddress(program: program.id, incentive: $0.id)
+                }
+            }
+        )
         entries = programs.flatMap { program in
             let document = documents.first { $0.stem == program.id.text }
             var nodes: [YAMLNode] = []
             if case .sequence(let items)? = document?.frontMatter["incentives"]?.kind {
                 nodes = items
             }
-            return program.incentives.enumerated().map { number, rule in
+            return program.incentives.map { rule in
                 Entry(
                     address: IncentiveAddress(program: program.id, incentive: rule.id),
                     rule: rule,
                     audience: program.audience,
                     currency: program.currency,
-                    node: nodes.indices.contains(number) ? nodes[number] : nil,
+                    node: nodes.first { $0["id"]?.scalar == rule.id.text },
                     file: document?.path ?? ""
                 )
             }
@@ -192,9 +210,10 @@ struct IncentiveBook {
         entries.first { $0.address == address }
     }
 
-    /// Whether it is there, or of a document that has faults of its own.
+    /// Whether it is there, superseded before its window, or of a document that has faults of its
+    /// own.
     func knows(_ address: IncentiveAddress) -> Bool {
-        unread.contains(address.program) || entry(address) != nil
+        unread.contains(address.program) || neverInForce.contains(address) || entry(address) != nil
     }
 }
 

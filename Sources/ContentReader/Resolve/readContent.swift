@@ -91,7 +91,7 @@ private func join(
 
 /// The documents of a site, and what is assigned to partners for their incentives.
 private struct Documents {
-    let programs: [(program: Program, text: DocumentText, examples: [PlacedExample])]
+    let programs: [ReadProgram]
     let boards: [(board: Board, text: DocumentText)]
     let pages: [FreePage]
     let figures: (targets: AssignedFigures, baselines: AssignedFigures, tallies: [FileTally])
@@ -168,6 +168,7 @@ private func readDocuments(
     let figureNames = FigureNames(
         partners: names.partners,
         programs: programs.map(\.program),
+        written: programs.map(\.written),
         documents: Set(parsed.programs.map(\.stem)),
         fiscalYearStarts: names.site.fiscalYearStarts
     )

@@ -5,6 +5,8 @@ import Incentives
 struct FigureNames {
     let partners: NameBook
     let programs: [Program]
+    /// The same programs as their documents have them, not cut where a newer version starts.
+    let written: [Program]
     /// The names of all program documents, those that are left out too.
     let documents: Set<String>
     let fiscalYearStarts: Int
@@ -96,8 +98,15 @@ private func readRow(
     let rule = names.programs[place.program].incentives[place.incentive]
     let quantity = rule.quantity(of: table.target)
     if quantity == nil { faults.report(.figureOfNothing(table.target, at: incentiveNode.place)) }
-    guard let period = readPeriod(periodNode, of: rule, names.fiscalYearStarts, &faults),
-        let partner,
+    let written = names.written[place.program].incentives.first { $0.id == rule.id } ?? rule
+    guard
+        let period = readPeriod(
+            periodNode,
+            of: rule,
+            written: written,
+            names.fiscalYearStarts,
+            &faults
+        ), let partner,
         let figure = quantity?.figure(
             amountNode,
             names.programs[place.program].currency,
@@ -135,6 +144,12 @@ func findIncentive(
             return IncentivePlace(program: number, incentive: incentive)
         }
     }
+    // One that a newer version cut off before its window is as if it were left out.
+    let isWritten = names.written.contains { program in
+        program.id.text == parts.first
+            && program.incentives.contains { $0.id.text == parts.last }
+    }
+    if isWritten, parts.count == 2 { return nil }
     let isRead = names.programs.contains { $0.id.text == parts.first }
     if !isRead, let first = parts.first, names.documents.contains(first) { return nil }
     let known = names.programs.flatMap { program in
@@ -144,16 +159,21 @@ func findIncentive(
     return nil
 }
 
-/// The name of one of the incentive's periods.
+/// The name of one of the incentive's periods; nil, too, for one that a newer version cut off.
+///
+/// What is said of a whole run holds for the run that is cut, as every bound does.
 private func readPeriod(
     _ node: YAMLNode,
     of incentive: Incentive,
+    written: Incentive,
     _ fiscalYearStarts: Int,
     _ faults: inout Faults
 ) -> String? {
     guard let text = node.text(&faults, as: "a period") else { return nil }
     let periods = incentive.periods(fiscalYearStarts: fiscalYearStarts).map(\.name)
     if periods.contains(text) { return text }
+    let before = written.periods(fiscalYearStarts: fiscalYearStarts).map(\.name)
+    if before.contains(text) { return incentive.settles == nil ? periods.first : nil }
     faults.report(
         .unknownValue(text, of: "period of the incentive", known: periods, at: node.place)
     )

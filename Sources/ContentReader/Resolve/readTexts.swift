@@ -94,6 +94,11 @@ extension LocalizedFile {
     }
 }
 
+/// A program as it is in force and as its document has it, with its text and examples.
+typealias ReadProgram = (
+    program: Program, written: Program, text: DocumentText, examples: [PlacedExample]
+)
+
 /// The programs of a site, in order of their ids, with their examples.
 func readPrograms(
     _ parsed: ParsedDocuments,
@@ -103,7 +108,57 @@ func readPrograms(
     asOf: Day,
     withDrafts: Bool,
     _ faults: inout Faults
-) -> [(program: Program, text: DocumentText, examples: [PlacedExample])] {
+) -> [ReadProgram] {
+    let read = readDocuments(parsed, names, &faults)
+    let all = read.map(\.program)
+    let fiscalYearStarts = names.site.fiscalYearStarts
+    let versions = checkVersions(
+        all,
+        parsed.programs,
+        fiscalYearStarts: fiscalYearStarts,
+        &faults
+    )
+    let planned = versions.planned(all)
+    // Examples are computed, which incentives that wait for each other can't be.
+    let mayCompute = checkStacking(
+        planned,
+        parsed.programs,
+        fiscalYearStarts: fiscalYearStarts,
+        &faults
+    )
+    var taken: [(program: Program, text: DocumentText, examples: [PlacedExample])] = []
+    for (file, program) in read {
+        let shape = ExampleShape(
+            names: names,
+            products: products,
+            rates: rates,
+            programs: program.together(with: planned),
+            program: program
+        )
+        let examples = mayCompute ? readExamples(file, shape, &faults) : []
+        reportUnknownBlocks(file, program, &faults)
+        if !withDrafts, program.approval.map({ $0.on > asOf }) ?? true {
+            faults.report(.notApproved(file.file.path, by: program.approval))
+            continue
+        }
+        taken.append(
+            (program, file.text(defaultLocale: names.site.facts.defaultLocale), examples)
+        )
+    }
+    let texts = taken.map(\.text)
+    if !faults.hasErrors {
+        reportTwins(Array(zip(versions.planned(taken.map(\.program)), texts)), &faults)
+    }
+    return zip(versions.inForce(taken.map(\.program), asOf: asOf), taken).map {
+        (program: $0, written: $1.program, text: $1.text, examples: $1.examples)
+    }
+}
+
+private func readDocuments(
+    _ parsed: ParsedDocuments,
+    _ names: KnownNames,
+    _ faults: inout Faults
+) -> [(file: LocalizedFile, program: Program)] {
     let locales = names.site.facts.locales
     var read: [(file: LocalizedFile, program: Program)] = []
     for file in joinLocales(parsed.programs, locales: locales, &faults) {
@@ -118,43 +173,15 @@ func readPrograms(
         let (title, summary) = file.localized(given.title, given.summary, &faults)
         read.append((file, given.retitled(title, summary)))
     }
-    let all = read.map(\.program)
-    // Examples are computed, which incentives that wait for each other can't be.
-    let mayCompute = checkStacking(
-        all,
-        parsed.programs,
-        fiscalYearStarts: names.site.fiscalYearStarts,
-        &faults
-    )
-    var programs: [(Program, DocumentText, [PlacedExample])] = []
-    for (file, program) in read {
-        let shape = ExampleShape(
-            names: names,
-            products: products,
-            rates: rates,
-            programs: program.together(with: all),
-            program: program
-        )
-        let examples = mayCompute ? readExamples(file, shape, &faults) : []
-        reportUnknownBlocks(file, program, &faults)
-        if !withDrafts, program.approval.map({ $0.on > asOf }) ?? true {
-            faults.report(.notApproved(file.file.path, by: program.approval))
-            continue
-        }
-        programs.append(
-            (program, file.text(defaultLocale: names.site.facts.defaultLocale), examples)
-        )
-    }
-    if !faults.hasErrors { reportTwins(programs, &faults) }
-    return programs
+    return read
 }
 
 /// Two programs that pay by one rule, most often a document and its copy.
 private func reportTwins(
-    _ programs: [(program: Program, text: DocumentText, examples: [PlacedExample])],
+    _ programs: [(program: Program, text: DocumentText)],
     _ faults: inout Faults
 ) {
-    for (place, (program, text, _)) in programs.enumerated() {
+    for (place, (program, text)) in programs.enumerated() {
         let twin = programs[..<place].first { other in
             let isTwin =
                 other.program.incentives == program.incentives
@@ -284,6 +311,7 @@ extension Program {
             audience: audience,
             budget: budget,
             version: version,
+            succession: succession,
             approval: approval,
             reviews: reviews,
             incentives: incentives

@@ -11,9 +11,10 @@ enum ProgramKey: String, ShapeKey {
     var state: KeyState {
         switch self {
         case .title, .runs, .incentives: .required
-        case .summary, .owner, .currency, .audience, .version, .compliance, .approved, .budget:
+        case .summary, .owner, .currency, .audience, .version, .supersedes, .compliance, .approved,
+            .budget:
             .optional
-        case .objective, .supersedes, .compare_with, .long_term, .paid_as: .notYet
+        case .objective, .compare_with, .long_term, .paid_as: .notYet
         }
     }
 }
@@ -84,6 +85,11 @@ func readProgram(
         audience: audience,
         budget: budget,
         version: record[.version]?.text(&faults),
+        succession: Succession(
+            replaces: record[.supersedes]?.text(&faults).map { ProgramID($0) },
+            next: nil,
+            neverInForce: []
+        ),
         approval: approval,
         reviews: reviews,
         incentives: incentives

@@ -89,7 +89,12 @@ public struct Incentive: Hashable, Sendable {
     }
 
     /// The same with other conditions for who may earn.
-    public func with(_ eligibility: Eligibility) -> Incentive {
+    public func with(_ eligibility: Eligibility) -> Incentive { copy(span, eligibility) }
+
+    /// The same on other days.
+    func with(_ span: DaySpan) -> Incentive { copy(span, eligibility) }
+
+    private func copy(_ span: DaySpan, _ eligibility: Eligibility) -> Incentive {
         Incentive(
             id: id,
             title: title,

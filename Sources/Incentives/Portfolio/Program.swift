@@ -11,6 +11,8 @@ public struct Program: Hashable, Sendable {
     /// The most that it pays; nil for as much as is earned.
     public let budget: Budget?
     public let version: String?
+    /// Which documents stand before and behind it.
+    public let succession: Succession
     public let approval: Approval?
     public let reviews: [ComplianceReview]
     public let incentives: [Incentive]
@@ -25,6 +27,7 @@ public struct Program: Hashable, Sendable {
         audience: [PartnerCondition],
         budget: Budget?,
         version: String?,
+        succession: Succession = .single,
         approval: Approval?,
         reviews: [ComplianceReview],
         incentives: [Incentive]
@@ -38,6 +41,7 @@ public struct Program: Hashable, Sendable {
         self.audience = audience
         self.budget = budget
         self.version = version
+        self.succession = succession
         self.approval = approval
         self.reviews = reviews
         self.incentives = incentives

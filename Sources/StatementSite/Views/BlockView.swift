@@ -42,10 +42,7 @@ struct BlockView {
         _ fenced: MarkdownDocument.Fenced
     ) -> (title: String, help: String, record: TemplateRecord)? {
         switch fenced.word {
-        case "tiers":
-            guard let incentive = program.incentives.first(where: { $0.id.text == fenced.argument })
-            else { return nil }
-            return drawTiers(of: incentive)
+        case "tiers": return drawTiers(fenced.argument)
         case "dates": return (site.word("dates"), datesHelp, record(.dates, dates: dates))
         case "terms": return (site.word("terms"), "", record(.terms, facts: terms))
         case "example":
@@ -55,16 +52,26 @@ struct BlockView {
         }
     }
 
-    /// The rule of an incentive, with the section's title and help.
-    func drawTiers(of incentive: Incentive) -> (title: String, help: String, record: TemplateRecord)
-    {
-        (tiersTitle(incentive), site.word("drawn-from-rule"), tiers(incentive))
-    }
-
-    private func tiersTitle(_ incentive: Incentive) -> String {
-        program.incentives.count == 1
-            ? site.word("what-you-earn")
-            : incentive.name(in: site.locale)
+    /// The rule of an incentive, with the section's title and help; nil for an unknown one.
+    ///
+    /// Of one that never came into force it says why.
+    func drawTiers(_ id: String) -> (title: String, help: String, record: TemplateRecord)? {
+        let never = program.succession.neverInForce
+        if let incentive = program.incentives.first(where: { $0.id.text == id }) {
+            let isOnly = program.incentives.count + never.count == 1
+            return (
+                isOnly ? site.word("what-you-earn") : incentive.name(in: site.locale),
+                site.word("drawn-from-rule"), tiers(incentive)
+            )
+        }
+        guard let incentive = never.first(where: { $0.id.text == id }),
+            let next = program.succession.next
+        else { return nil }
+        let why = site.phrases(
+            .programNeverInForce,
+            ["span": format.span(incentive.span), "day": format.day(next.from)]
+        )
+        return (incentive.name(in: site.locale), "", prose("<p>\(why)</p>\n"))
     }
 
     private func record(
@@ -221,7 +228,8 @@ struct BlockView {
         if let budget = program.incentives.first.flatMap({ rules($0).budget }) {
             facts.append(FactView.record(site.word("limit"), site.phrases.sentence(budget)))
         }
-        let others = site.portfolio.programs.filter { $0.id != program.id }
+        let own = site.portfolio.versions(of: program)
+        let others = site.portfolio.programs.filter { !own.contains($0.id) }
             .map { $0.title.text(in: site.locale) }
         if !others.isEmpty {
             facts.append(

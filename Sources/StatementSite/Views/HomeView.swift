@@ -7,7 +7,8 @@ struct HomeView {
     static let shape = RecordShape([
         "frame": .record(FrameView.shape), "t": .record(RecordShape([:])), "title": .text,
         "lede": .text, "draft": .text, "hasMail": .flag, "programs": .list(ProgramLinkView.shape),
-        "hasPrograms": .flag, "boards": .list(boardShape), "hasBoards": .flag,
+        "hasPrograms": .flag, "replaced": .list(ProgramLinkView.shape), "hasReplaced": .flag,
+        "boards": .list(boardShape), "hasBoards": .flag,
         "dates": .list(FactView.shape), "hasDates": .flag, "pages": .list(linkShape),
         "hasPages": .flag,
     ])
@@ -25,7 +26,8 @@ struct HomeView {
     private var terms: SiteTerms { site.portfolio.terms }
 
     func record(t: TemplateRecord) -> TemplateRecord {
-        let programs = site.portfolio.programs.filter { terms.asOf <= $0.earningDays.last }
+        let programs = links(to: site.portfolio.programs.filter(isGoingOn))
+        let replaced = links(to: site.portfolio.programs.filter(isSuperseded))
         let boards = boardRecords
         let dates = dateRecords
         return TemplateRecord(
@@ -35,15 +37,29 @@ struct HomeView {
                 "title": .text(site.input.facts.title.text(in: site.locale)),
                 "lede": .text(site.word("home-lede")), "draft": .text(draft),
                 "hasMail": .flag(site.input.facts.vendor.email != nil),
-                "programs": .list(
-                    programs.map { ProgramLinkView(site: site, program: $0, path: path).record }
-                ),
-                "hasPrograms": .flag(!programs.isEmpty), "boards": .list(boards),
+                "programs": .list(programs), "hasPrograms": .flag(!programs.isEmpty),
+                "replaced": .list(replaced), "hasReplaced": .flag(!replaced.isEmpty),
+                "boards": .list(boards),
                 "hasBoards": .flag(!boards.isEmpty), "dates": .list(dates),
                 "hasDates": .flag(!dates.isEmpty), "pages": .list(pages),
                 "hasPages": .flag(!pages.isEmpty),
             ]
         )
+    }
+
+    private func links(to programs: [Program]) -> [TemplateRecord] {
+        programs.map { ProgramLinkView(site: site, program: $0, path: path).record }
+    }
+
+    /// Whether sales may still count for it.
+    private func isGoingOn(_ program: Program) -> Bool {
+        terms.asOf <= program.earningDays.last && !program.incentives.isEmpty
+    }
+
+    /// Whether it is over and the version behind it goes on.
+    private func isSuperseded(_ program: Program) -> Bool {
+        guard !isGoingOn(program), let next = program.succession.next else { return false }
+        return site.portfolio.program(next.program).map(isGoingOn) ?? false
     }
 
     private var frame: FrameView {

@@ -162,6 +162,9 @@ struct IncentiveView {
         notes.append(
             site.phrases(.inForceSince, ["day": site.format.day(program.runs.first)])
         )
+        if let next = program.succession.next {
+            notes.append(site.phrases(.sourceSuperseded, ["day": site.format.day(next.from)]))
+        }
         return notes.joined(separator: ", ")
     }
 

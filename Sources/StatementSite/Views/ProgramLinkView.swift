@@ -1,10 +1,11 @@
 import Incentives
 import Templates
 
-/// A program in a list: its title, its summary, for whom and until when.
+/// A program in a list: its title, its summary, for whom, until when, and what takes its place.
 struct ProgramLinkView {
     static let shape = RecordShape([
         "url": .url, "title": .text, "summary": .text, "audience": .text, "until": .text,
+        "superseded": .text,
     ])
 
     let site: SiteWords
@@ -29,7 +30,18 @@ struct ProgramLinkView {
                             ["day": site.format.shortDay(program.earningDays.last)]
                         )
                 ),
+                "superseded": .text(superseded),
             ]
+        )
+    }
+
+    private var superseded: String {
+        guard let next = program.succession.next,
+            let newer = site.portfolio.program(next.program)
+        else { return "" }
+        return site.phrases(
+            .programSupersededBy,
+            ["day": site.format.day(next.from), "program": newer.title.text(in: site.locale)]
         )
     }
 }

@@ -8,8 +8,11 @@ struct ProgramView {
     static let shape = RecordShape([
         "frame": .record(FrameView.shape), "t": .record(RecordShape([:])), "title": .text,
         "summary": .text, "facts": .list(FactView.shape), "sections": .list(sectionShape),
-        "document": .list(FactView.shape),
+        "document": .list(FactView.shape), "versions": .list(versionShape),
     ])
+
+    /// A sentence about another version, with a link behind it.
+    private static let versionShape = RecordShape(["text": .text, "url": .url, "title": .text])
 
     private static let sectionShape = RecordShape([
         "anchor": .text, "title": .text, "help": .text, "isOpening": .flag,
@@ -33,6 +36,7 @@ struct ProgramView {
                 "title": .text(program.title.text(in: site.locale)),
                 "summary": .text(program.summary?.text(in: site.locale) ?? ""),
                 "facts": .list(facts), "sections": .list(sections), "document": .list(document),
+                "versions": .list(versions),
             ]
         )
     }
@@ -54,8 +58,44 @@ struct ProgramView {
         closed.map { site.closedProgramPath(program.id, $0) } ?? site.programPath(program)
     }
 
+    /// What takes its place, what it took the place of, and what changed.
+    private var versions: [TemplateRecord] {
+        var versions: [TemplateRecord] = []
+        if let next = program.succession.next, let newer = site.portfolio.program(next.program) {
+            versions.append(version(.programSuperseded, next.from, newer))
+            versions.append(changes(of: newer))
+        }
+        if let id = program.succession.replaces, let older = site.portfolio.program(id) {
+            versions.append(version(.programReplaces, program.runs.first, older))
+            versions.append(changes(of: program))
+        }
+        return versions
+    }
+
+    private func version(_ phrase: Phrase, _ day: Day, _ other: Program) -> TemplateRecord {
+        link(
+            site.phrases(phrase, ["day": format.day(day)]),
+            site.programPath(other),
+            other.title.text(in: site.locale)
+        )
+    }
+
+    private func changes(of newer: Program) -> TemplateRecord {
+        link("", site.changesPath(newer), site.word("what-changed"))
+    }
+
+    private func link(_ text: String, _ target: String, _ title: String) -> TemplateRecord {
+        TemplateRecord(
+            ProgramView.versionShape,
+            [
+                "text": .text(text), "url": .url(site.link(to: target, from: path)),
+                "title": .text(title),
+            ]
+        )
+    }
+
     private var facts: [TemplateRecord] {
-        let cycles = program.incentives.map { incentive in
+        let cycles = (program.incentives + program.succession.neverInForce).map { incentive in
             RuleWords(site.phrases, site.portfolio, program: program, incentive: incentive)
                 .eachPeriod
         }
@@ -106,9 +146,11 @@ struct ProgramView {
         // A rule that the text does not draw stands behind those that it does.
         let named = Set(body.fenced("tiers").map(\.argument))
         let place = sections.lastIndex { $0.anchor.hasPrefix("tiers-") } ?? sections.count - 1
-        let others = program.incentives.filter { !named.contains($0.id.text) }.map { incentive in
-            let drawn = drawing.drawTiers(of: incentive)
-            return ("tiers-\(incentive.id)", drawn.title, drawn.help, [drawn.record])
+        let rules = program.incentives + program.succession.neverInForce
+        let others = rules.filter { !named.contains($0.id.text) }.compactMap { incentive in
+            drawing.drawTiers(incentive.id.text).map { drawn in
+                ("tiers-\(incentive.id)", drawn.title, drawn.help, [drawn.record])
+            }
         }
         sections.insert(contentsOf: others, at: place + 1)
         return sections.filter { !$0.blocks.isEmpty || !$0.title.isEmpty }.map { section in

@@ -39,6 +39,11 @@ struct SiteWords: Sendable {
         "\(folder)programs/\(program).\(period.name).html"
     }
 
+    /// What changed from the version before; no id holds a slash, so that no program stands there.
+    func changesPath(_ program: Program) -> String {
+        "\(folder)programs/\(program.id)/changes.html"
+    }
+
     func boardPath(_ board: Board, _ period: Period?) -> String {
         "\(folder)recognition/\(board.id)/\(period?.name ?? "index").html"
     }

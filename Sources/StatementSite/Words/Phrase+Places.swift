@@ -215,7 +215,7 @@ extension Phrase {
             .inForceSince,
             .indexNoPayment,
             .indexDraftUntil, .indexClosed, .indexCloses, .indexDue, .boardFinal, .boardProvisional,
-            .homeUntil:
+            .homeUntil, .sourceSuperseded, .programSuperseded, .programReplaces:
             ["day"]
         case .lineCount, .excludedHead, .excludedMore, .countedHead, .notCountedHead, .earlierLines,
             .historyTitle, .sourceLines,
@@ -306,6 +306,11 @@ extension Phrase {
             ["each", "currency"]
         case .programEachThousand:
             ["thousand"]
+        case .programSupersededBy: ["day", "program"]
+        case .programNeverInForce: ["span", "day"]
+        case .changesLede: ["older", "day"]
+        case .changesTier: ["range", "reward"]
+        case .changesNone: ["incentives"]
         case .exampleSells:
             ["who", "lines"]
         case .exampleNoted: ["line", "note"]

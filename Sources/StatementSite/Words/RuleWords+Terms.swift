@@ -4,8 +4,12 @@ extension RuleWords {
     /// What counts, with the days: Road Bikes and Mountain Bikes, sold 1 January to 31 March 2026.
     var counts: String {
         if incentive.measure.isOfPayouts { return stacking.payouts }
-        let wanted = filter.lines(incentive.counts) ?? phrases(.countsAll)
-        let sold = wanted + phrases(.countsDays, ["span": format.span(incentive.span)])
+        return counts(with: phrases(.countsDays, ["span": format.span(incentive.span)]))
+    }
+
+    /// What counts on whatever days; days that are said stand behind the lines.
+    func counts(with days: String) -> String {
+        let sold = (filter.lines(incentive.counts) ?? phrases(.countsAll)) + days
         let counted =
             portfolio.territories.bind(incentive.counts)
             ? phrases(.countsTerritory, ["lines": sold]) : sold
