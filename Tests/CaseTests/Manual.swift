@@ -60,6 +60,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("ClaimTerms", "Claims of lines"),
             ManualEntry("ReturnTerms", "Returns"),
             ManualEntry("MeasureRate", "Sales in other currencies"),
+            ManualEntry("Succession", "Versions of a program", .program),
         ]
     ),
     ManualPage(

@@ -4,13 +4,18 @@
 /// A version is in force from the start of its run until the day before the next one's starts, and
 /// a line goes by the version of its day.
 ///
-///     supersedes: volume-2025
+///     runs: 2026-07-01..2026-12-31
+///     supersedes: volume-2026
 ///
-/// The older document runs to 31 December 2026, the newer one from 1 July: a sale of 30 June
-/// counts for the older, one of 1 July for the newer. A period that the newer one's start lies in
-/// is cut there, as by the end of any run: bounds, floors and caps are not prorated, what ran on
-/// or was carried ends with the older version, and each has its own budget. An incentive whose
-/// window begins behind the cut never comes into force.
+/// Volume 2026 runs to 31 December, and this document takes its place on 1 July: 1,000.00 sold on
+/// 30 June at 2% pay 20.00 by the older one, 1,000.00 of 1 July at 3% pay 30.00 by the newer. A
+/// table of tiers may change where one of its periods begins and nowhere else; a plain rate may
+/// change on any day.
+///
+/// A period that the newer one's start lies in is cut there, as by the end of any run: bounds,
+/// floors and caps are not prorated, what ran on or was carried ends with the older version, and
+/// each has its own budget. An incentive whose window begins behind the cut never comes into
+/// force. A draft takes nobody's place.
 ///
 /// - Source: SEMANTICS 9, "Programs are versioned by day".
 public struct Succession: Hashable, Sendable {
