@@ -71,8 +71,6 @@ extension DiagnosticCode {
                 + "number with one is not read."
         case .amountTooSmall:
             "An amount is below the least that makes sense at this place."
-        case .amountZero:
-            "An adjustment or a payment of nothing says nothing, so a figure is missing."
         case .badAccumulation:
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
@@ -106,9 +104,6 @@ extension DiagnosticCode {
         case .badDiscount:
             "A discount is one rate off the list price of all that is sold, whose returns restate "
                 + "their sales; only it may claim back."
-        case .badDispute:
-            "A dispute lacks the answer that its status asks for, or its days, its adjustment or "
-                + "its statement can't be."
         case .badDuration:
             "A duration is a whole number and days, months or years."
         case .badID:
@@ -117,13 +112,8 @@ extension DiagnosticCode {
         case .badNumber:
             "A number is digits, with a point before its decimals and underscores "
                 + "between thousands."
-        case .badPayment:
-            "A payment stands twice, is of a statement that is another's or goes on, or takes back "
-                + "more than was paid."
         case .badPeriod:
             "A period is a year, a half, a quarter or a month, by its name."
-        case .badPeriodCount:
-            "How far corrections reach back is a whole number of statement periods."
         case .badPriceSupport:
             "Price support pays what its claims say, up to a limit, and nothing else."
         case .badRate:
@@ -137,9 +127,6 @@ extension DiagnosticCode {
                 + "that wait for each other, or that come too late to be read."
         case .badTerritory:
             "A territory is one partner's on a day, in each segment that sales or products name."
-        case .badVersion:
-            "A program takes the place of another from the day on which its run starts: of one "
-                + "document, in the same currency, later than that one began."
         case .badSecondMeasure:
             "A reward differs by a second measure, whose bounds and values do not fit each other."
         case .badSpan:
@@ -150,9 +137,6 @@ extension DiagnosticCode {
                 + "before."
         case .capOfEachAlone:
             "A cap of each value stands beside a rule that runs once."
-        case .closingUnread:
-            "A closed period is computed anew by the documents that it was closed with, so that "
-                + "late lines fit those, too."
         case .columnTwice:
             "A column stands in two files, so that nobody could say which of them a rule means."
         case .countsNoMembers:
@@ -191,8 +175,6 @@ extension DiagnosticCode {
         case .keyWithoutMeasure:
             "The keys of attainment or of a ratio stand in an incentive that measures something "
                 + "else."
-        case .lateDispute:
-            "A dispute was opened after the last day on which its statement could be disputed."
         case .leftBeforeJoining:
             "A partner's last day lies before its first."
         case .levelTwice:
@@ -238,9 +220,6 @@ extension DiagnosticCode {
             "A number is larger or smaller than its place allows."
         case .openBrace:
             "A template over columns opens a brace and never closes it."
-        case .olderVersionRead:
-            "A rule reads what an incentive pays that a newer version takes the place of. From "
-                + "that day on it reads nothing of it, unless it names the newer one beside it."
         case .oppositeSigns:
             "A line sells units for less than nothing, or takes some back for money; both are "
                 + "counted as they stand."
@@ -251,10 +230,6 @@ extension DiagnosticCode {
             "Links in the accent's colour would be hard to read on paper."
         case .parentCircle:
             "A partner is, over its parents, its own ancestor."
-        case .periodCut:
-            "A newer version starts inside a period of the older one. Either pays the lines of its "
-                + "own days by the whole bounds and limits, since nothing is prorated, so that a "
-                + "partner may miss a tier that the whole period would have reached."
         case .rateOutOfRange:
             "Rewards and shares lie between 0% and 100%; bounds are free."
         case .rateWithoutPercent:
@@ -297,10 +272,6 @@ extension DiagnosticCode {
         case .sumOutOfRange:
             "A sum leaves the range that amounts may have; nothing is cut off in "
                 + "silence."
-        case .tableChanges:
-            "A newer version changes a table inside one of the periods that its measure runs over, "
-                + "so that nobody could say which of the two the period goes by. It starts where a "
-                + "period does. A plain rate is of each line, and may change on any day."
         case .tooManyDecimals:
             "A number has more decimals than its place allows; nothing is rounded in "
                 + "silence."
@@ -399,11 +370,13 @@ extension DiagnosticCode {
             "A drawn block names an incentive that the program does not have."
         case .missingLogo:
             "The brand's logo is named and is not there, so that pages would show a hole."
-        case .closedRowChanged, .closedRowsGone, .closingCut, .closingFileChanged,
-            .closingFileMissing, .closingFileStrange, .closingForm, .closingGap,
-            .closingMisplaced, .closingOtherKey, .closingOtherSite, .closingPeriod,
-            .closingReplaced, .closingSignature, .closingVersion, .closingsAhead, .demoKeyring:
-            DiagnosticCode.closingManuals[self, default: ""]
+        case .amountZero, .badDispute, .badPayment, .badPeriodCount, .badVersion,
+            .closedRowChanged, .closedRowsGone, .closingCut, .closingFileChanged,
+            .closingFileMissing, .closingFileStrange, .closingForm, .closingGap, .closingMisplaced,
+            .closingOtherKey, .closingOtherSite, .closingPeriod, .closingReplaced,
+            .closingSignature, .closingUnread, .closingVersion, .closingsAhead, .demoKeyring,
+            .lateDispute, .olderVersionRead, .periodCut, .tableChanges:
+            DiagnosticCode.financeManuals[self, default: ""]
         }
     }
 }

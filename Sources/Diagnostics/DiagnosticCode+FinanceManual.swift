@@ -1,6 +1,32 @@
 extension DiagnosticCode {
-    /// What the codes of closings mean.
-    static let closingManuals: [DiagnosticCode: String] = [
+    /// What the codes of closings, versions, adjustments, payments and disputes mean.
+    static let financeManuals: [DiagnosticCode: String] = [
+        .amountZero:
+            "An adjustment or a payment of nothing says nothing, so a figure is missing.",
+        .badDispute:
+            "A dispute lacks the answer that its status asks for, or its days, its adjustment or "
+            + "its statement can't be.",
+        .badPayment:
+            "A payment stands twice, is of a statement that is another's or goes on, or takes back "
+            + "more than was paid.",
+        .badPeriodCount:
+            "How far corrections reach back is a whole number of statement periods.",
+        .badVersion:
+            "A program takes the place of another from the day on which its run starts: of one "
+            + "document, in the same currency, later than that one began.",
+        .lateDispute:
+            "A dispute was opened after the last day on which its statement could be disputed.",
+        .olderVersionRead:
+            "A rule reads what an incentive pays that a newer version takes the place of. From "
+            + "that day on it reads nothing of it, unless it names the newer one beside it.",
+        .periodCut:
+            "A newer version starts inside a period of the older one. Either pays the lines of its "
+            + "own days by the whole bounds and limits, since nothing is prorated, so that a "
+            + "partner may miss a tier that the whole period would have reached.",
+        .tableChanges:
+            "A newer version changes a table inside one of the periods that its measure runs over, "
+            + "so that nobody could say which of the two the period goes by. It starts where a "
+            + "period does. A plain rate is of each line, and may change on any day.",
         .closedRowChanged:
             "A row of a sales file, or of another file of rows, is not as it was when its "
             + "period was closed. Closed rows stay; what is late or wrong is told by further "
@@ -36,6 +62,9 @@ extension DiagnosticCode {
         .closingSignature:
             "The signature of a closing does not fit what it lists: one of the two was "
             + "changed.",
+        .closingUnread:
+            "A closed period is computed anew by the documents that it was closed with, so that "
+            + "late lines fit those, too.",
         .closingVersion:
             "A closing is of a later version of the format than this program reads.",
         .closingsAhead:
