@@ -57,6 +57,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "Saver",
+            dependencies: ["Publisher"],
+            path: "Tests/Saver",
+            swiftSettings: strict
+        ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "AuditorTests",
@@ -80,7 +86,7 @@ let package = Package(
                 "StatementSite", "Templates", "TestSupport",
             ]
         ),
-        tests("SoakTests", ["guerdon", "TestSupport"]),
+        tests("SoakTests", ["guerdon", "Saver", "TestSupport"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -67,7 +67,7 @@ extension FileSystem {
     }
 
     /// The root and the folders on the way, none of which may be a link.
-    private func makeFolders(_ parts: ArraySlice<String>) throws(PublishFailure) -> [Folder] {
+    func makeFolders(_ parts: ArraySlice<String>) throws(PublishFailure) -> [Folder] {
         var folders = [try open([])]
         for (index, part) in parts.enumerated() {
             try folders[index].makeFolder(part)

@@ -6,6 +6,14 @@ extension Folder {
     /// - Throws: `notAFile` for a link, pipe, socket, device or folder; `tooLarge`;
     ///   `changedWhileRead` when length or time of change differ before and after.
     func readFile(_ name: String, limitBytes: Int) throws(PublishFailure) -> [UInt8] {
+        try readFileWithStatus(name, limitBytes: limitBytes).bytes
+    }
+
+    /// Reads a file as `readFile` does, with what the file system says of it.
+    func readFileWithStatus(
+        _ name: String,
+        limitBytes: Int
+    ) throws(PublishFailure) -> (bytes: [UInt8], status: FileStatus) {
         let file = try openForReading(name)
         let before = try file.status()
         guard before.kind == .regular else {
@@ -19,7 +27,7 @@ extension Folder {
         guard bytes.count == before.byteCount, after == before else {
             throw .changedWhileRead(path: shownPath(name))
         }
-        return bytes
+        return (bytes, before)
     }
 
     /// Whether a regular file with exactly these bytes and permissions stands at a path below.

@@ -14,6 +14,8 @@ extension PublishFailure {
             "\(path) is not replaced: \(reason.sentence)"
         case .unsafeOutput(let path, let reason):
             "\(path) cannot be the output folder: \(reason.rawValue)"
+        case .unsafePrivate(let path, let reason):
+            "\(path) is not used: \(reason.rawValue)"
         case .stagingDisturbed(let path):
             "\(path) was changed by another program while the site was being written"
         case .unsafePath, .unreadableName, .writtenTwice, .clash, .alreadyThere, .notAFile,
@@ -47,7 +49,7 @@ extension PublishFailure {
             "\(path) is not as a build wrote it, at line \(line); "
                 + "restore it, or move the folder away"
         case .machineRefused, .durabilityUnknown, .notCleared, .lockHeld, .notOurs, .unsafeOutput,
-            .stagingDisturbed:
+            .unsafePrivate, .stagingDisturbed:
             sentence
         }
     }

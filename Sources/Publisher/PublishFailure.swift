@@ -14,6 +14,8 @@ public enum PublishFailure: Error, Hashable, Sendable {
     case notOurs(path: String, NotOurs)
     /// The output folder is one that must never be replaced.
     case unsafeOutput(path: String, UnsafeOutput)
+    /// A file with secrets is not its owner's alone, or lies where others get at it.
+    case unsafePrivate(path: String, UnsafePrivate)
     /// A path that could leave the site or that not every host can serve.
     case unsafePath(String)
     /// A name that is not UTF-8, shown with U+FFFD for what is not.
@@ -50,6 +52,14 @@ public enum PublishFailure: Error, Hashable, Sendable {
         case filesWithoutManifest(example: String)
     }
 
+    /// What opens a private file to others.
+    public enum UnsafePrivate: String, Hashable, Sendable {
+        case owner = "it belongs to another user"
+        case permissions = "its mode is not 0600, so that others may get at it: chmod 600"
+        case site = "it lies below the site's folder and would be copied with it"
+        case gitWorkTree = "it lies in a git work tree, whose history would keep it"
+    }
+
     /// What an output folder would overwrite.
     public enum UnsafeOutput: String, Hashable, Sendable {
         case noName = "it does not end in the name of a folder"
@@ -68,7 +78,8 @@ extension PublishFailure {
         switch self {
         case .machineRefused, .durabilityUnknown, .notCleared, .stagingDisturbed: 3
         case .lockHeld: 4
-        case .notOurs, .unsafeOutput, .unsafePath, .unreadableName, .writtenTwice, .clash,
+        case .notOurs, .unsafeOutput, .unsafePrivate, .unsafePath, .unreadableName, .writtenTwice,
+            .clash,
             .alreadyThere, .notAFile, .tooLarge, .changedWhileRead, .malformedManifest:
             1
         }

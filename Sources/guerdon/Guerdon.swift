@@ -15,6 +15,9 @@ struct Guerdon: AsyncParsableCommand {
             holds the lock, 64 the command line is wrong.
             """,
         version: "0.1.0",
-        subcommands: [Init.self, Check.self, Build.self, Compute.self, Explain.self]
+        subcommands: [
+            Init.self, Check.self, Build.self, Compute.self, Explain.self, Close.self,
+            Verify.self, Keys.self,
+        ]
     )
 }

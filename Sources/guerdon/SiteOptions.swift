@@ -13,6 +13,11 @@ struct SiteOptions: ParsableArguments {
     )
     var asOf: Day?
 
+    @Option(
+        help: "The site's keyring, a file outside of it; GUERDON_KEYRING where none is said."
+    )
+    var keyring: String?
+
     @Flag(help: "Print diagnostics and results only.")
     var quiet = false
 }

@@ -40,32 +40,35 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     }
     let writer = staging.pages
     let renderer = checked.renderer
-    var written = try write(renderer.publicPages() + checked.copies, by: writer)
+    let closed = ClosedPages(site.closings)
+    var pages = renderer.publicPages() + checked.copies
+    pages += closed.programs.map { renderer.render($0.page, $0.closing) }
+    // A partner that is gone keeps what was closed.
+    let known = Set(site.content.portfolio.partners.map(\.id))
+    for gone in closed.partners where order.only == nil && !known.contains(gone) {
+        pages += closed.pages(of: gone, by: renderer)
+    }
+    var written = try write(pages, by: writer)
     do {
         let shared = try shareFigures(site.content, filters: filters)
         written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
-            let drawn = try statements(
-                of: partners[index],
-                site.content,
-                filters: filters,
-                shared: shared
-            )
+            let partner = partners[index]
+            let id = site.content.portfolio.partners[partner].id
+            let drawn = try statements(of: partner, site.content, filters: filters, shared: shared)
             let prices = drawUpPriceList(
-                for: partners[index],
+                for: partner,
                 drawn,
                 in: site.content.portfolio,
                 filters: filters
             )
-            return try write(
-                renderer.pages(
-                    of: partners[index],
-                    drawn,
-                    behind: [],
-                    prices: prices,
-                    newest: nil
-                ),
-                by: writer
+            let own = renderer.pages(
+                of: partner,
+                drawn,
+                behind: closed.figures(of: id),
+                prices: prices,
+                newest: closed.newest
             )
+            return try write(closed.pages(of: id, by: renderer) + own, by: writer)
         } progress: {
             report.terminal.progress($0, of: partners.count)
         }.flatMap { $0 }

@@ -41,7 +41,8 @@ func checkSite(
         digest: { Digest(of: $0).hexadecimal }
     )
     let statics = site.content.statics.map { Page(path: $0.path, bytes: $0.bytes) }
-    let copies = looks.assets + statics
+    let closings = site.closings.published.map { [Page(path: "closings.json", bytes: $0)] } ?? []
+    let copies = looks.assets + statics + closings
     return CheckedSite(
         renderer: renderer,
         copies: copies,

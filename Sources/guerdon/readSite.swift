@@ -2,14 +2,20 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
+import Sealing
 
 /// A site whose content has no errors, with the warnings that it has.
 struct ReadSite: Sendable {
     let loaded: LoadedSite
     let content: Content
+    /// What is closed, proved.
+    let closings: ClosingChain
+    /// The keys by which it is proved; nil without any.
+    let keyring: Keyring?
     let warnings: [Diagnostic]
-    /// In their order; verified.
-    let closings: [ClosingFile]
+
+    /// In their order.
+    var closed: [Closing] { closings.closings.map(\.closing) }
 }
 
 /// Reads a site and checks its content; every error is printed before it stops, those of the
@@ -23,17 +29,25 @@ func readSite(
     _ report: Report
 ) async throws -> ReadSite {
     let loaded = try loadSite(options.site)
+    let proven = try proveClosings(loaded, options)
     let today = readToday()
     let (content, diagnostics) = readContent(
         loaded.content,
         ReadOrder(asOf: options.asOf, today: today, withDrafts: withDrafts)
     )
-    let all = loaded.refused + diagnostics
-    guard let content, loaded.refused.isEmpty else {
+    let all = loaded.refused + proven.faults + diagnostics
+    guard let content, let closings = proven.chain, proven.faults.isEmpty, loaded.refused.isEmpty
+    else {
         let looks = drawsPages ? compileLooks(loaded, locales: loaded.ownLocales).faults : []
         throw try report.stop(all + looks, loaded)
     }
     report.sayDay(content.portfolio.terms.asOf, isToday: content.portfolio.terms.asOf == today)
-    let site = ReadSite(loaded: loaded, content: content, warnings: all, closings: [])
+    let site = ReadSite(
+        loaded: loaded,
+        content: content,
+        closings: closings,
+        keyring: proven.keyring,
+        warnings: all
+    )
     return try await site.goingOn(report)
 }

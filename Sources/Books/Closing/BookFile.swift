@@ -13,13 +13,11 @@ public struct BookFile: Hashable, Sendable {
 
 /// How a file is recognised again, and where it differs when it is not.
 struct FileMark: Hashable, Sendable {
-    /// Bytes of a piece; the last one may be shorter.
-    static let pieceLength = 512
-
     let path: String
     let length: Int
     let digest: Digest
-    /// The short digest of each piece.
+    /// The short digest of each piece: of 64 pieces at most, none shorter than 32 bytes but the
+    /// last.
     let pieces: [UInt32]
 
     init(path: String, length: Int, digest: Digest, pieces: [UInt32]) {
@@ -34,39 +32,36 @@ struct FileMark: Hashable, Sendable {
             path: file.path,
             length: file.bytes.count,
             digest: Digest(of: file.bytes),
-            pieces: FileMark.pieces(of: file.bytes)
+            pieces: FileMark.pieces(of: file.bytes, each: FileMark.pieceLength(file.bytes.count))
         )
     }
 
-    static func pieces(of bytes: [UInt8]) -> [UInt32] {
+    private static func pieceLength(_ length: Int) -> Int { max(32, (length + 63) / 64) }
+
+    private static func pieces(of bytes: [UInt8], each pieceLength: Int) -> [UInt32] {
         stride(from: 0, to: bytes.count, by: pieceLength).map { start in
             Digest.short(of: bytes[start..<min(start + pieceLength, bytes.count)])
         }
     }
 
     /// Holds bytes against the mark; nil where they are the ones that were marked.
-    func fault(of bytes: [UInt8]) -> ClosingFault? {
-        let found = Digest(of: bytes)
-        guard found != digest || bytes.count != length else { return nil }
-        let piece = FileMark.firstPiece(bytes, unlike: pieces)
-        return ClosingFault(
-            .otherBytes(
-                OtherBytes(
-                    expectedLength: length,
-                    expected: digest,
-                    foundLength: bytes.count,
-                    found: found,
-                    firstPiece: piece
-                )
-            ),
-            in: path,
-            at: piece?.lowerBound ?? 0
-        )
+    func difference(of bytes: [UInt8]) -> OtherBytes? {
+        let found = FileMark(of: BookFile(path: path, bytes: bytes))
+        return found == self
+            ? nil
+            : OtherBytes(
+                expectedLength: length,
+                expected: digest,
+                foundLength: bytes.count,
+                found: found.digest,
+                firstPiece: firstPiece(of: bytes)
+            )
     }
 
     /// The first piece of bytes that is not as it was.
-    static func firstPiece(_ bytes: [UInt8], unlike pieces: [UInt32]) -> Range<Int>? {
-        let found = FileMark.pieces(of: bytes)
+    private func firstPiece(of bytes: [UInt8]) -> Range<Int>? {
+        let pieceLength = FileMark.pieceLength(length)
+        let found = FileMark.pieces(of: bytes, each: pieceLength)
         let same = zip(found, pieces).prefix { $0 == $1 }.count
         guard same < max(found.count, pieces.count) else { return nil }
         let start = min(same * pieceLength, bytes.count)

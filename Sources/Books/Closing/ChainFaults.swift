@@ -29,12 +29,13 @@ extension Diagnostic {
                 found: "format \(version)",
                 hint: "a later version of guerdon wrote it; use that one"
             )
-        case .otherSignature:
+        case .otherSignature(let bytes):
             Diagnostic(
                 .closingSignature,
                 at: place,
                 "the closing \(period) is not the one that was signed",
-                hint: restore
+                hint: restore,
+                details: bytes.map { details(of: $0, known: "signed") } ?? []
             )
         case .json(let cause): .closingForm(words(for: cause), of: period, at: place)
         case .missingMember(let name):
@@ -81,24 +82,29 @@ extension Diagnostic {
         of period: String,
         at place: SourceRange
     ) -> Diagnostic {
-        let piece = bytes.firstPiece.map { piece in
-            piece.isEmpty
-                ? ["it ends behind byte \(piece.lowerBound)"]
-                : [
-                    "the first byte that differs is one of \(piece.lowerBound + 1) "
-                        + "to \(piece.upperBound)"
-                ]
-        }
-        return Diagnostic(
+        Diagnostic(
             .closingFileChanged,
             at: place,
             "a file of the closing \(period) is not the one that was closed",
             hint: restore,
-            details: [
-                "closed: \(bytes.expected.hexadecimal), \(bytes.expectedLength) bytes",
-                "found:  \(bytes.found.hexadecimal), \(bytes.foundLength) bytes",
-            ] + (piece ?? [])
+            details: details(of: bytes, known: "closed")
         )
+    }
+
+    /// Both digests, and where the two differ first.
+    private static func details(of bytes: OtherBytes, known: String) -> [String] {
+        let piece = bytes.firstPiece.map { piece in
+            piece.isEmpty
+                ? ["it ends behind byte \(piece.lowerBound)"]
+                : [
+                    "the first byte that differs is one of \(piece.lowerBound + 1) to "
+                        + "\(piece.upperBound)"
+                ]
+        }
+        return [
+            "\(known): \(bytes.expected.hexadecimal), \(bytes.expectedLength) bytes",
+            "found:  \(bytes.found.hexadecimal), \(bytes.foundLength) bytes",
+        ] + (piece ?? [])
     }
 
     static func closingFileStrange(_ path: String) -> Diagnostic {

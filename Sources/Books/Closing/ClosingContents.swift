@@ -53,19 +53,10 @@ struct ClosingContents: Hashable, Sendable {
     ) throws(ClosingFault) -> [FileMark] {
         var marks: [FileMark] = []
         for item in try node.items() {
-            var record = try RecordCursor(item)
-            let path = try record.next("path")
-            let mark = FileMark(
-                path: try path.text(),
-                length: try record.next("length").whole(in: 0...Int.max),
-                digest: try record.next("digest").digest(),
-                pieces: withPieces ? try record.next("pieces").shortDigests() : []
-            )
-            try record.finish()
+            let mark = try FileMark(item, withPieces: withPieces)
             if let last = marks.last, !precedes(last.path, mark.path) {
-                throw ClosingFault(.outOfOrder(mark.path), in: path.file, at: path.node.offset)
+                throw ClosingFault(.outOfOrder(mark.path), in: item.file, at: item.node.offset)
             }
-            guard isPlainPath(mark.path) else { throw path.wrongForm("a path") }
             marks.append(mark)
         }
         return marks
@@ -94,7 +85,20 @@ extension ClosingHead {
 }
 
 extension FileMark {
-    fileprivate func value(withPieces: Bool) -> JSONValue {
+    init(_ node: PlacedNode, withPieces: Bool) throws(ClosingFault) {
+        var record = try RecordCursor(node)
+        let path = try record.next("path")
+        self.init(
+            path: try path.text(),
+            length: try record.next("length").whole(in: 0...Int.max),
+            digest: try record.next("digest").digest(),
+            pieces: withPieces ? try record.next("pieces").shortDigests() : []
+        )
+        try record.finish()
+        guard isPlainPath(self.path) else { throw path.wrongForm("a path") }
+    }
+
+    func value(withPieces: Bool) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("path", .text(path)),
             .init("length", .whole(length)),

@@ -22,8 +22,8 @@ public struct ClosingFault: Error, Hashable, Sendable {
         case wrongForm(expected: String)
         /// A list that is not in order, or has one thing twice.
         case outOfOrder(String)
-        /// Neither the key nor the digest that it was to be signed for fits the signature.
-        case otherSignature
+        /// The list and the signature do not fit; with what was signed where the list is at fault.
+        case otherSignature(OtherBytes?)
     }
 
     init(_ cause: Cause, in file: String, at offset: Int = 0) {

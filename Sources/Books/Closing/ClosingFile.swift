@@ -53,7 +53,7 @@ extension ClosingFile {
         let seal = ClosingSeal(
             publicKey: key.publicKey,
             signature: key.sign(message),
-            pieces: FileMark.pieces(of: list.bytes)
+            list: FileMark(of: list)
         )
         self.init(
             closing: closing,
@@ -118,7 +118,10 @@ struct OpenedClosing {
                 faults.append(ClosingFault(.missingFile, in: mark.path))
                 continue
             }
-            if let fault = mark.fault(of: file.bytes) { faults.append(fault) }
+            if let other = mark.difference(of: file.bytes) {
+                let offset = other.firstPiece?.lowerBound ?? 0
+                faults.append(ClosingFault(.otherBytes(other), in: mark.path, at: offset))
+            }
         }
         faults += rest.keys.sorted(by: precedes).map { ClosingFault(.strangeFile, in: $0) }
         return faults

@@ -3,26 +3,26 @@ import Sealing
 
 /// What `signature.json` says: who signed a closing.
 ///
-/// The pieces of `closing.json` stand here too, unsigned, for they only help to say where it
-/// differs.
+/// The digests of `closing.json` stand here too, unsigned, to say where it differs when it does not
+/// fit the signature.
 struct ClosingSeal: Hashable, Sendable {
     static let fileName = "signature.json"
 
     let publicKey: PublicKey
     let signature: Signature
-    let pieces: [UInt32]
+    let list: FileMark
 
-    init(publicKey: PublicKey, signature: Signature, pieces: [UInt32]) {
+    init(publicKey: PublicKey, signature: Signature, list: FileMark) {
         self.publicKey = publicKey
         self.signature = signature
-        self.pieces = pieces
+        self.list = list
     }
 
     var file: BookFile {
         let value = JSONValue.record([
             .init("public_key", .text(base64Text(publicKey.bytes))),
             .init("signature", .text(base64Text(signature.bytes))),
-            .init("pieces", .text(shortDigestText(pieces))),
+            .init("signed", list.value(withPieces: true)),
         ])
         return BookFile(path: ClosingSeal.fileName, bytes: value.canonicalBytes)
     }
@@ -39,23 +39,24 @@ struct ClosingSeal: Hashable, Sendable {
         self.init(
             publicKey: key,
             signature: signature,
-            pieces: try record.next("pieces").shortDigests()
+            list: try FileMark(record.next("signed"), withPieces: true)
         )
         try record.finish()
     }
 
     /// Holds the list of files, and what it was signed as, against the signature.
     ///
-    /// - Throws: `otherSignature` in the file that does not fit the other: the list where its
-    ///   pieces are not those that were signed.
+    /// - Throws: `otherSignature` in the file that does not fit the other: the list where it is
+    ///   not the one that was signed.
     func check(_ list: BookFile, message: [UInt8]) throws(ClosingFault) {
-        let piece = FileMark.firstPiece(list.bytes, unlike: pieces)
+        let other = self.list.difference(of: list.bytes)
         let isSigned = publicKey.hasSigned(message, as: signature)
-        if let piece, !isSigned {
-            throw ClosingFault(.otherSignature, in: list.path, at: piece.lowerBound)
+        if let other, !isSigned, self.list.path == list.path {
+            let offset = other.firstPiece?.lowerBound ?? 0
+            throw ClosingFault(.otherSignature(other), in: list.path, at: offset)
         }
-        if !isSigned || piece != nil {
-            throw ClosingFault(.otherSignature, in: ClosingSeal.fileName)
+        if !isSigned || other != nil || self.list.path != list.path {
+            throw ClosingFault(.otherSignature(nil), in: ClosingSeal.fileName)
         }
     }
 }

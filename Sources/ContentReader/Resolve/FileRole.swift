@@ -9,6 +9,8 @@ enum FileRole: Hashable, Sendable {
     case adjustments, payments, disputes
     case salesTable, salesDocument
     case program, board, page
+    /// What is closed, read by the chain of closings.
+    case closing
     case `static`
     /// CONTENT names it and nothing computes it yet.
     case notYet
@@ -68,8 +70,8 @@ enum FileRole: Hashable, Sendable {
         case ("adjustments", "yaml"): .adjustments
         case ("payments", "csv"): .payments
         case ("disputes", "yaml"): .disputes
-        case ("closings", _), ("claims", _), ("activities", _), ("points", _), ("surveys", _),
-            ("opening", _):
+        case ("closings", _): .closing
+        case ("claims", _), ("activities", _), ("points", _), ("surveys", _), ("opening", _):
             .notYet
         case _: .unknown
         }
@@ -83,8 +85,8 @@ extension FileRole {
         switch self {
         case .salesTable, .salesDocument, .claims, .adjustments, .payments: true
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .deals, .customers, .territories, .disputes, .program, .board, .page, .static,
-            .notYet, .hidden, .unknown:
+            .rates, .deals, .customers, .territories, .disputes, .program, .board, .page, .closing,
+            .static, .notYet, .hidden, .unknown:
             false
         }
     }
@@ -96,10 +98,15 @@ extension FileRole {
             .rates, .deals, .customers, .territories, .program:
             true
         case .salesTable, .salesDocument, .claims, .adjustments, .payments, .disputes, .board,
-            .page, .static, .notYet, .hidden, .unknown:
+            .page, .closing, .static, .notYet, .hidden, .unknown:
             false
         }
     }
+}
+
+/// Whether a file below `content/` is one that editors and file systems leave behind.
+public func isHiddenFile(_ path: String) -> Bool {
+    FileRole(path: path) == .hidden
 }
 
 /// Whether a path below `content/` fits a glob: `*` within a name, `**` over folders.

@@ -26,9 +26,7 @@ func forgetFollowingFaults(
         case .products: faults.forget(.unknownProduct)
         case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
             .territories, .adjustments, .payments, .disputes, .salesTable, .salesDocument, .program,
-            .board, .page,
-            .static, .notYet,
-            .hidden, .unknown:
+            .board, .page, .static, .closing, .notYet, .hidden, .unknown:
             break
         }
     }

@@ -56,7 +56,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
                 markdown[role, default: []].append(document)
             }
         case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .payments, .salesTable, .static, .notYet, .hidden, .unknown:
+            .territories, .payments, .salesTable, .static, .closing, .notYet, .hidden, .unknown:
             break
         }
     }
@@ -74,7 +74,7 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
     )
 }
 
-private func parseDocument(_ file: ContentFile, _ faults: inout Faults) -> YAMLNode? {
+func parseDocument(_ file: ContentFile, _ faults: inout Faults) -> YAMLNode? {
     do throws(Diagnostic) {
         let text = try decodeText(file.bytes, as: .utf8, file: file.path)
         let node = try parseYAML(file: file.path, bytes: text, faults: &faults)

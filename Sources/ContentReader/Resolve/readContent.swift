@@ -287,9 +287,8 @@ private func refuseStrangers(
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .claims, .deals, .customers, .territories, .adjustments, .payments, .disputes,
-            .salesTable,
-            .salesDocument,
-            .program, .board, .page, .static, .hidden, .unknown:
+            .salesTable, .salesDocument, .program, .board, .page, .static, .closing, .hidden,
+            .unknown:
             break
         }
     }

@@ -32,9 +32,10 @@ enum SiteKey: String, ShapeKey {
         switch self {
         case .title, .vendor, .base_url, .currency: .required
         case .brand, .as_of, .locales, .fiscal_year_starts, .types, .levels, .statements,
-            .rounding, .payout_unit, .minimum_payout, .withholding, .tax, .access, .duplicates:
+            .rounding, .payout_unit, .minimum_payout, .withholding, .tax, .access, .keyring,
+            .duplicates:
             .optional
-        case .keyring, .desk: .notYet
+        case .desk: .notYet
         }
     }
 }
@@ -76,6 +77,11 @@ private enum Access: String, CaseIterable {
     case sealed, host, `public`
 }
 
+/// Keys that a site can name; its own stand outside of it.
+private enum SiteKeys: String, CaseIterable {
+    case demo
+}
+
 private enum Duplicates: String, CaseIterable {
     case error, first
 }
@@ -93,6 +99,7 @@ extension SiteShape {
         let currency = record[.currency]?.currency(&faults)
         SiteShape.checkAccess(record, &faults)
         let brand = SiteShape.brand(record[.brand], &faults)
+        let _: SiteKeys? = record[.keyring]?.word("keyring", &faults)
         let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
         let statements = SiteShape.statements(record[.statements], &faults)
         let levels = record[.levels].map { SiteShape.names($0, of: "level", &faults) } ?? []

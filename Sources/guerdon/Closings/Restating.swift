@@ -8,12 +8,12 @@ extension ReadSite {
     ///
     /// - Throws: `Stop` when a closed period can't be computed anew, or a figure leaves its range.
     func goingOn(_ report: Report) async throws -> ReadSite {
-        if closings.isEmpty { return self }
-        let restating = Restating(site: self, closings: closings.map(\.closing), report: report)
+        if closed.isEmpty { return self }
+        let restating = Restating(site: self, closings: closed, report: report)
         var book = StatedBook()
         do {
             try await book.take(
-                closings.map(\.closing).map {
+                closed.map {
                     ClosedPeriod(
                         period: $0.head.period,
                         statements: $0.statements.map(\.figures)
@@ -33,8 +33,9 @@ extension ReadSite {
         return ReadSite(
             loaded: loaded,
             content: content.stating(book.stated(in: content.portfolio, knowledge)),
-            warnings: warnings,
-            closings: closings
+            closings: closings,
+            keyring: keyring,
+            warnings: warnings
         )
     }
 }

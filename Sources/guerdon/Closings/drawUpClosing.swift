@@ -82,7 +82,7 @@ private func keep(
         leaderboards: []
     )
     let earlier = Dictionary(
-        grouping: site.closings.flatMap(\.closing.statements).map(\.figures),
+        grouping: site.closed.flatMap(\.statements).map(\.figures),
         by: \.partner
     )
     return try await mapInParallel(closed.count, jobs: coreCount(), chunk: 16) { index in

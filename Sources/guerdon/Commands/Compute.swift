@@ -43,7 +43,7 @@ struct Compute: AsyncParsableCommand {
                 }
                 let figures = FiguresFile(
                     portfolio: content.portfolio,
-                    kept: site.closings.flatMap(\.closing.statements).map(\.compute),
+                    kept: site.closed.flatMap(\.statements).map(\.compute),
                     statements: all.flatMap { $0 },
                     leaderboards: boards
                 )

@@ -1,0 +1,80 @@
+import Books
+import Incentives
+import Sealing
+import StatementSite
+
+/// The pages that closings keep, to be shown by the templates of today.
+struct ClosedPages: Sendable {
+    /// The newest closing; nil where nothing is closed.
+    let newest: ClosingMark?
+    /// The texts that closed statements were computed from.
+    let programs: [Kept]
+    private let statements: [PartnerID: [ClosedStatementPages]]
+
+    /// A page and the closing that keeps it.
+    struct Kept: Sendable {
+        let page: UnrenderedPage
+        let closing: ClosingMark
+    }
+
+    /// A closed statement with its page and the CSV beside it.
+    struct ClosedStatementPages: Sendable {
+        let figures: StatementFigures
+        let page: Kept
+        let lines: Page
+    }
+
+    init(_ chain: ClosingChain) {
+        var programs: [Kept] = []
+        var statements: [PartnerID: [ClosedStatementPages]] = [:]
+        for chained in chain.closings {
+            let mark = ClosingMark(chained)
+            let keep = { (page: FrozenPage) in
+                guard let unrendered = page.unrendered else {
+                    preconditionFailure("Closings of version 1 keep statements and programs.")
+                }
+                return Kept(page: unrendered, closing: mark)
+            }
+            programs += chained.closing.pages.map(keep)
+            for statement in chained.closing.statements {
+                let page = keep(statement.page)
+                let path = page.page.path.dropLast("html".utf8.count) + "csv"
+                statements[statement.figures.partner, default: []].append(
+                    ClosedStatementPages(
+                        figures: statement.figures,
+                        page: page,
+                        lines: Page(path: String(path), bytes: statement.lines)
+                    )
+                )
+            }
+        }
+        self.programs = programs
+        self.statements = statements
+        newest = chain.closings.last.map(ClosingMark.init)
+    }
+
+    /// In order of their ids.
+    var partners: [PartnerID] { statements.keys.sorted() }
+
+    /// A partner's closed statements, in order of their periods.
+    func figures(of partner: PartnerID) -> [StatementFigures] {
+        (statements[partner] ?? []).map(\.figures)
+    }
+
+    /// The pages of a partner's closed statements, with the CSV beside each.
+    func pages(of partner: PartnerID, by renderer: SiteRenderer) -> [Page] {
+        (statements[partner] ?? []).flatMap { statement in
+            [renderer.render(statement.page.page, statement.page.closing), statement.lines]
+        }
+    }
+}
+
+extension ClosingMark {
+    fileprivate init(_ chained: ChainedClosing) {
+        self.init(
+            number: chained.closing.head.number,
+            period: chained.closing.head.period.name,
+            digest: chained.digest.hexadecimal
+        )
+    }
+}
