@@ -4,13 +4,13 @@ SWIFT ?= swift
 FENCE = --explicit-target-dependency-import-check error
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev
 
-.PHONY: site test check soak bench setup format clean
+.PHONY: site test check soak bench setup tools format clean
 
 site: setup
 	$(SWIFT) build -c release $(FENCE) --product guerdon
 	.build/release/guerdon build
 
-test: setup
+test: setup tools
 	$(SWIFT) build --build-tests $(FENCE)
 	$(SWIFT) test --skip-build --parallel --skip SoakTests
 
@@ -19,7 +19,7 @@ check: setup
 	$(MAKE) test
 
 # What takes long: killed builds, changed bytes, many portfolios, and the sanitizers.
-soak: setup
+soak: setup tools
 	$(SWIFT) build --build-tests $(FENCE)
 	GUERDON_SEEDS=10000 $(SWIFT) test --skip-build --filter 'SoakTests|PropertyTests|AuditorTests'
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/address --filter 'IncentivesTests|PagesTests|PublisherTests'
@@ -45,6 +45,12 @@ setup:
 		echo "this system has no apt-get: install cmark-gfm by its own package manager."; \
 		exit 1; \
 	fi
+
+# What tests hold exports against, and nothing else needs: hledger, which reads the journal.
+tools:
+	@command -v hledger >/dev/null 2>&1 || { \
+		as=; [ "$$(id -u)" = 0 ] || as=sudo; \
+		$$as apt-get update -qq && $$as apt-get install -y -qq hledger; }
 
 clean:
 	rm -rf .build

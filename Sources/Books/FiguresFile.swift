@@ -69,6 +69,7 @@ public struct FiguresFile: Sendable {
             .init("tax", .text(levied(.addedTax, on: statement))),
             .init("withheld", .text(levied(.withholding, on: statement))),
             .init("due", .text(plainAmount(statement.due))),
+            .init("due_by", dueByMeans(of: statement)),
             .init("closing_carry", .text(plainAmount(statement.closingCarry))),
             .init("lines", lineCounts(of: statement)),
             .init(
@@ -102,6 +103,15 @@ public struct FiguresFile: Sendable {
         let items = statement.levied.filter { $0.levy.effect == effect }
         let sum = items.reduce(Int128(0)) { $0 + Int128($1.amount.minorUnits) }
         return plainAmount(ExactFraction(sum), statement.currency)
+    }
+
+    /// What goes out by each means; those without anything are left out.
+    private func dueByMeans(of statement: Statement) -> JSONValue {
+        .record(
+            statement.figures(in: portfolio).dueByMeans.parts.map { part in
+                .init(part.means.rawValue, .text(plainAmount(part.amount)))
+            }
+        )
     }
 
     private func lineCounts(of statement: Statement) -> JSONValue {

@@ -46,7 +46,7 @@ public func plainFigure(
     quantity.isMoney ? plainAmount(value, currency) : plainNumber(value)
 }
 
-private func plainDecimal(_ value: Int128, decimals: Int) -> String {
+func plainDecimal(_ value: Int128, decimals: Int) -> String {
     var digits = String(value.magnitude)
     while digits.utf8.count <= decimals { digits = "0" + digits }
     let whole = digits.dropLast(decimals)

@@ -29,6 +29,8 @@ public struct Content: Sendable {
     public let examples: [[PlacedExample]]
     /// What was read from each file of rows.
     public let tallies: [FileTally]
+    /// Who is paid to which account, and from which; no page is given it.
+    public let payees: PayeeBook
     public let places: ContentPlaces
     public let kept: KeptFiles
 

@@ -71,6 +71,9 @@ extension DiagnosticCode {
                 + "number with one is not read."
         case .amountTooSmall:
             "An amount is below the least that makes sense at this place."
+        case .badAccount:
+            "An account is no IBAN whose check digits fit, or lacks its bank, so that money would "
+                + "go astray."
         case .badAccumulation:
             "A measure runs on over periods of which there is only one, or beside a rule that "
                 + "holds for a single one."
@@ -196,6 +199,8 @@ extension DiagnosticCode {
                 + "days older; without one there is no figure."
         case .missingValue:
             "A cell that the row cannot do without is empty."
+        case .noAccount:
+            "Something is to be paid by transfer, and nothing says from which account or to which."
         case .noCost:
             "A rule measures margin, and a line that it may count has no cost, nor has its product."
         case .noCountry:

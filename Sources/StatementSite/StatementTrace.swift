@@ -88,8 +88,14 @@ extension SiteRenderer {
                 + statement.levied.map { item in
                     .init(label: words.levy(item), amount: format.amount(item.added))
                 }
+                + [.init(label: site.word("due"), amount: format.amount(statement.due))]
+                + words.otherMeans.map { part in
+                    .init(
+                        label: site.phrases(.dueOfIt, ["means": site.means(part.means)]),
+                        amount: format.amount(part.amount)
+                    )
+                }
                 + [
-                    .init(label: site.word("due"), amount: format.amount(statement.due)),
                     .init(
                         label: site.word("closing-carry"),
                         amount: format.amount(statement.closingCarry)

@@ -36,6 +36,7 @@ extension LevyFigures {
         .record([
             .init("effect", .text(effect.closedWord)),
             .init("name", .text(name)),
+            .init("kinds", .list(kinds.map { .text($0.rawValue) })),
             .init("rate_parts_per_hundred_million", .whole(Int(rate.partsPerHundredMillion))),
             .init("base", base.closedValue),
             .init("added", added.closedValue),

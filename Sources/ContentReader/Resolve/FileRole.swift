@@ -5,7 +5,7 @@ enum FileRole: Hashable, Sendable {
     case site, sources
     case partnerTable, partnerDocument
     case products
-    case targets, baselines, rates, claims, deals, customers, territories
+    case targets, baselines, rates, claims, deals, customers, territories, payees
     case adjustments, payments, disputes
     case salesTable, salesDocument
     case program, board, page
@@ -51,7 +51,8 @@ enum FileRole: Hashable, Sendable {
         case "deals.csv": .deals
         case "customers.csv": .customers
         case "territories.csv": .territories
-        case "payees.csv", "events.yaml": .notYet
+        case "payees.csv": .payees
+        case "events.yaml": .notYet
         default: .unknown
         }
     }

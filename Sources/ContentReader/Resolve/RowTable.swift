@@ -74,6 +74,7 @@ func readTables(
             case .deals: .deals
             case .customers: .customers
             case .territories: .territories
+            case .payees: .payees
             case .payments: .payments
             case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .disputes,
                 .program, .board, .page, .static, .closing, .notYet, .hidden, .unknown:

@@ -25,8 +25,8 @@ func forgetFollowingFaults(
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
         case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .adjustments, .payments, .disputes, .salesTable, .salesDocument, .program,
-            .board, .page, .static, .closing, .notYet, .hidden, .unknown:
+            .territories, .payees, .adjustments, .payments, .disputes, .salesTable, .salesDocument,
+            .program, .board, .page, .static, .closing, .notYet, .hidden, .unknown:
             break
         }
     }

@@ -34,6 +34,8 @@ public func readContent(
         withDrafts: order.withDrafts,
         &faults
     )
+    let split = documents.splitNames(ledger)
+    let payees = readPayees(tables, site.payer, channel.partners, split: split, &faults)
     forgetFollowingFaults(files, tables, parsed, &faults)
     let kept = KeptFiles(files, tables)
     if case .fitting = order.rows { faults.forgetErrors(in: Set(kept.rows)) }
@@ -47,7 +49,7 @@ public func readContent(
     )
     let places = documents.places(channel, ledger)
     checkFigures(portfolio, places, &faults)
-    guard !faults.hasErrors else { return (nil, faults.all.sorted()) }
+    if faults.hasErrors { return (nil, faults.all.sorted()) }
     let content = Content(
         facts: site.facts,
         portfolio: portfolio,
@@ -56,7 +58,9 @@ public func readContent(
         pages: documents.pages,
         statics: staticFiles(files),
         examples: documents.programs.map(\.examples),
-        tallies: ledger.tallies + customers.tallies + territoryTallies + documents.tallies,
+        tallies: ledger.tallies + customers.tallies + territoryTallies + documents.tallies
+            + payees.tallies,
+        payees: payees.book,
         places: places,
         kept: kept
     )
@@ -142,6 +146,15 @@ private struct Documents {
 
     var tallies: [FileTally] {
         figures.tallies + exchange.tallies + claims.tallies + deals.tallies + events.tallies
+    }
+
+    /// The names that lines have in columns by which payouts are split.
+    func splitNames(_ ledger: Ledger) -> Set<String> {
+        let splits = programs.flatMap(\.program.incentives).compactMap(\.split)
+        let columns = splits.flatMap(\.shares).compactMap { share -> String? in
+            if case .column(let column) = share.to { column } else { nil }
+        }
+        return Set(columns.flatMap { ledger.texts[$0] ?? [] })
     }
 }
 
@@ -286,9 +299,9 @@ private func refuseStrangers(
         case .unknown where !faults.all.contains { $0.place?.file == file.path }:
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .claims, .deals, .customers, .territories, .adjustments, .payments, .disputes,
-            .salesTable, .salesDocument, .program, .board, .page, .static, .closing, .hidden,
-            .unknown:
+            .rates, .claims, .deals, .customers, .territories, .payees, .adjustments, .payments,
+            .disputes, .salesTable, .salesDocument, .program, .board, .page, .static, .closing,
+            .hidden, .unknown:
             break
         }
     }

@@ -314,7 +314,8 @@ extension Program {
             succession: succession,
             approval: approval,
             reviews: reviews,
-            incentives: incentives
+            incentives: incentives,
+            paidAs: paidAs
         )
     }
 }

@@ -81,6 +81,7 @@ extension SourceShape.Target {
         case .customers: CustomerKey.allCases.map(\.rawValue)
         case .territories: ["territory", "partner", "segment", "from", "to"]
         case .payments: ["day", "partner", "statement", "amount", "reference"]
+        case .payees: ["payee", "name", "account", "bic", "currency", "credit_note"]
         case .targets, .baselines, .activities: []
         }
     }

@@ -144,7 +144,8 @@ struct ExampleShape {
             version: program.version,
             approval: program.approval,
             reviews: program.reviews,
-            incentives: program.incentives.map(\.withoutDeals)
+            incentives: program.incentives.map(\.withoutDeals),
+            paidAs: program.paidAs
         )
     }
 

@@ -12,9 +12,9 @@ enum ProgramKey: String, ShapeKey {
         switch self {
         case .title, .runs, .incentives: .required
         case .summary, .owner, .currency, .audience, .version, .supersedes, .compliance, .approved,
-            .budget:
+            .budget, .paid_as:
             .optional
-        case .objective, .compare_with, .long_term, .paid_as: .notYet
+        case .objective, .compare_with, .long_term: .notYet
         }
     }
 }
@@ -51,6 +51,7 @@ func readProgram(
     let audience = readAudience(record[.audience], names: names, &faults)
     let budget = readBudget(record[.budget], currency: currency, &faults)
     let approval = record[.approved].flatMap { readApproval($0, &faults) }
+    let paidAs: PaymentMeans? = record[.paid_as]?.word("means of payment", &faults)
     let reviews = record[.compliance].map { readReviews($0, &faults) } ?? []
     guard let runs, let nodes = record[.incentives]?.list("incentives", &faults) else {
         return nil
@@ -92,7 +93,8 @@ func readProgram(
         ),
         approval: approval,
         reviews: reviews,
-        incentives: incentives
+        incentives: incentives,
+        paidAs: paidAs ?? .transfer
     )
 }
 

@@ -16,6 +16,8 @@ struct SiteShape: Sendable {
     let minimumPayouts: [Currency: Int64]
     /// With the places of their countries.
     let levies: [Placed<Levy>]
+    /// Whose account payments leave; nil where none is said.
+    let payer: Payer?
     /// Whether an exact repeat of a sale id counts once rather than being an error.
     let keepsFirstDuplicate: Bool
 }
@@ -24,7 +26,7 @@ struct SiteShape: Sendable {
 enum SiteKey: String, ShapeKey {
     case title, vendor, brand, base_url, as_of, currency, locales, fiscal_year_starts, types, levels
     case statements, rounding, payout_unit, minimum_payout, withholding, tax, access, keyring
-    case duplicates, desk
+    case duplicates, desk, payer
 
     static let subject = "site.yaml"
 
@@ -33,7 +35,7 @@ enum SiteKey: String, ShapeKey {
         case .title, .vendor, .base_url, .currency: .required
         case .brand, .as_of, .locales, .fiscal_year_starts, .types, .levels, .statements,
             .rounding, .payout_unit, .minimum_payout, .withholding, .tax, .access, .keyring,
-            .duplicates:
+            .duplicates, .payer:
             .optional
         case .desk: .notYet
         }
@@ -122,6 +124,7 @@ extension SiteShape {
         payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)
         minimumPayouts = SiteShape.amounts(record[.minimum_payout], least: 0, &faults)
         levies = readLevies(record, &faults)
+        payer = record[.payer].flatMap { readPayer($0, vendor: vendor.name, &faults) }
         keepsFirstDuplicate = duplicates == .first
     }
 

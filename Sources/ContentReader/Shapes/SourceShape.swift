@@ -25,12 +25,12 @@ struct SourceShape: Sendable {
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
         case targets, baselines
-        case customers, rates, activities, claims, deals, territories, payments
+        case customers, rates, activities, claims, deals, territories, payments, payees
 
         var isComputed: Bool {
             switch self {
             case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals,
-                .customers, .territories, .payments:
+                .customers, .territories, .payments, .payees:
                 true
             case .activities: false
             }

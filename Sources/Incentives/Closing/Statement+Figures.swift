@@ -14,6 +14,7 @@ extension Statement {
                 LevyFigures(
                     effect: item.levy.effect,
                     name: item.levy.name,
+                    kinds: item.levy.kinds,
                     rate: item.levy.rate,
                     base: item.base,
                     added: item.added
@@ -39,7 +40,7 @@ extension Settlement {
             kind: incentive.kind,
             period: accrual.period,
             route: goesToParent ? .passedOn : .own,
-            means: .transfer,
+            means: program.paidAs,
             entitled: entitled,
             paid: paid,
             payout: payout,
@@ -73,7 +74,7 @@ extension MemberPayout {
             kind: incentive.kind,
             period: period,
             route: .ofMembers,
-            means: .transfer,
+            means: program.paidAs,
             entitled: paid,
             paid: paid,
             payout: payout,

@@ -66,15 +66,25 @@ public struct LevyFigures: Hashable, Sendable {
     public let effect: Levy.Effect
     /// The tax's name, or the law.
     public let name: String
+    /// The kinds of incentive whose payouts it is taken on.
+    public let kinds: [IncentiveKind]
     public let rate: Rate
     /// What it is taken on.
     public let base: Money
     /// With the sign that it has in the bridge: what is withheld is taken off.
     public let added: Money
 
-    public init(effect: Levy.Effect, name: String, rate: Rate, base: Money, added: Money) {
+    public init(
+        effect: Levy.Effect,
+        name: String,
+        kinds: [IncentiveKind],
+        rate: Rate,
+        base: Money,
+        added: Money
+    ) {
         self.effect = effect
         self.name = name
+        self.kinds = kinds
         self.rate = rate
         self.base = base
         self.added = added

@@ -10,6 +10,8 @@ public struct Program: Hashable, Sendable {
     public let audience: [PartnerCondition]
     /// The most that it pays; nil for as much as is earned.
     public let budget: Budget?
+    /// How what it pays reaches the partners.
+    public let paidAs: PaymentMeans
     public let version: String?
     /// Which documents stand before and behind it.
     public let succession: Succession
@@ -30,7 +32,8 @@ public struct Program: Hashable, Sendable {
         succession: Succession = .single,
         approval: Approval?,
         reviews: [ComplianceReview],
-        incentives: [Incentive]
+        incentives: [Incentive],
+        paidAs: PaymentMeans = .transfer
     ) {
         self.id = id
         self.title = title
@@ -45,6 +48,7 @@ public struct Program: Hashable, Sendable {
         self.approval = approval
         self.reviews = reviews
         self.incentives = incentives
+        self.paidAs = paidAs
     }
 }
 

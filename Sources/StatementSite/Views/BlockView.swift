@@ -228,6 +228,10 @@ struct BlockView {
         if let budget = program.incentives.first.flatMap({ rules($0).budget }) {
             facts.append(FactView.record(site.word("limit"), site.phrases.sentence(budget)))
         }
+        if program.paidAs != .transfer {
+            let means = site.phrases.sentence(site.means(program.paidAs))
+            facts.append(FactView.record(site.word("paid"), means))
+        }
         let own = site.portfolio.versions(of: program)
         let others = site.portfolio.programs.filter { !own.contains($0.id) }
             .map { $0.title.text(in: site.locale) }

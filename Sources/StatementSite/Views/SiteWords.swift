@@ -76,6 +76,9 @@ struct SiteWords: Sendable {
         case .closed: word("state-closed")
         }
     }
+
+    /// How money reaches a partner, in words.
+    func means(_ means: PaymentMeans) -> String { word("means-\(means.rawValue)") }
 }
 
 /// A label with its value, as fact lists and parameter tables show them.

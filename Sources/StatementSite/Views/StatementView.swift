@@ -201,7 +201,7 @@ struct StatementView {
         rows += statement.levied.map { item in
             row(words.levy(item), item.added, isTotal: false, note: words.levyNote(item))
         }
-        rows.append(row(words.dueLine, statement.due, isTotal: true))
+        rows.append(row(words.dueLine, statement.due, isTotal: true, note: words.meansNote))
         rows.append(
             row(
                 site.word("closing-carry"),

@@ -222,6 +222,8 @@ extension Phrase {
             .boardPlaces, .boardNotNamedCount:
             ["n"]
         case .levyTax, .levyWithheld: ["name"]
+        case .duePart: ["amount", "means"]
+        case .dueOfIt: ["means"]
         case .levyNote: ["rate", "base", "kinds"]
         case .countOf: ["count", "what"]
         case .gateAll: ["conditions"]

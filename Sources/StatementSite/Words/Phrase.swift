@@ -73,7 +73,7 @@ enum Phrase: String, CaseIterable, Sendable {
         whenNothing, storyOne, storySlice, storySeveral, storyItem, ofMembers, storyToParent,
         storyNothing, storyNothingYet, storyOpening, storyAdjusted, correctionLateLines,
         correctionReturns, adjustmentNote, adjustmentNoteProgram, bridgeNoted, storyNotCounted,
-        dueOn, carryBelowZero,
+        dueOn, duePart, dueOfIt, carryBelowZero,
         carryBelowMinimum, lineCount, belowZero, lineConverted, lineConvertedMean, rateBetween,
         moneyIn,
         sourceOf, amountsIn, paidConverted,

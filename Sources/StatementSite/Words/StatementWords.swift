@@ -221,6 +221,24 @@ struct StatementWords {
             : phrases(.dueOn, ["day": format.day(statement.paysOn)])
     }
 
+    /// By which means what is due goes out, and what by each; empty where all of it is transferred.
+    var meansNote: String {
+        phrases.list(
+            otherMeans.map { part in
+                phrases(
+                    .duePart,
+                    ["amount": format.amount(part.amount), "means": site.means(part.means)]
+                )
+            }
+        )
+    }
+
+    /// The parts of what is due; empty where all of it is transferred.
+    var otherMeans: [DueByMeans.Part] {
+        let parts = statement.figures(in: site.portfolio).dueByMeans.parts
+        return parts.contains { $0.means != .transfer } ? parts : []
+    }
+
     /// What a levy is called in the bridge.
     func levy(_ item: Levied) -> String {
         switch item.levy.effect {

@@ -1,0 +1,95 @@
+import Books
+import ContentReader
+import Diagnostics
+import Incentives
+
+/// The statements of a period, as exports take them.
+struct PeriodFigures: Sendable {
+    let heading: ExportHeading
+    /// In order of partner.
+    let statements: [StatementFigures]
+    /// Those of all periods, in order of partner and period.
+    let all: [StatementFigures]
+    /// The digest of the closing that they come from; nil for a draft.
+    let closing: String?
+}
+
+/// The figures of a period that the command line names; where they are a draft, and that matters
+/// since the period `isOver`, it is said.
+///
+/// - Throws: `Stop` with status 64 where there is no such period, where it is not over and has to
+///   be, or where nobody has a statement of it.
+func figures(
+    of name: String,
+    isOver: Bool,
+    _ site: ReadSite,
+    _ report: Report
+) async throws -> PeriodFigures {
+    let terms = site.content.portfolio.terms
+    let cycle = terms.statements.cycle
+    guard let period = Period(name: name, fiscalYearStarts: terms.fiscalYearStarts),
+        period.cycle == cycle
+    else {
+        let example = Period.containing(
+            terms.asOf,
+            cycle: cycle,
+            fiscalYearStarts: terms.fiscalYearStarts
+        ).previous(fiscalYearStarts: terms.fiscalYearStarts)
+        throw Stop(
+            status: 64,
+            "\(name) is no period of the statements; they are of a \(cycle.rawValue), "
+                + "such as \(example.name)"
+        )
+    }
+    let hasEnded = period.span.last < terms.asOf
+    if isOver, !hasEnded {
+        throw Stop(
+            status: 64,
+            "\(name) ends on \(period.span.last) and is not over on \(terms.asOf)"
+        )
+    }
+    let all = try await allFigures(site, report)
+    let statements = all.filter { $0.period == period }
+    guard !statements.isEmpty else {
+        let names = Set(all.map(\.period.name)).sorted()
+        throw Stop(
+            status: 64,
+            "nobody has a statement of \(name)"
+                + (names.isEmpty ? "" : "; there are those of \(names.joined(separator: ", "))")
+        )
+    }
+    if isOver {
+        report.terminal.complain(
+            "guerdon: this is a draft: \(name) is not closed, and its figures may still change\n"
+        )
+    }
+    return PeriodFigures(
+        heading: ExportHeading(
+            period: period,
+            asOf: terms.asOf,
+            state: hasEnded ? .draft : .open
+        ),
+        statements: statements,
+        all: all,
+        closing: nil
+    )
+}
+
+/// The figures of all statements, in order of partner and period.
+func allFigures(_ site: ReadSite, _ report: Report) async throws -> [StatementFigures] {
+    let content = site.content
+    let filters = CompiledFilters(content.portfolio)
+    do {
+        let shared = try shareFigures(content, filters: filters)
+        return try await mapInParallel(
+            content.portfolio.partners.count,
+            jobs: coreCount()
+        ) { partner in
+            try statements(of: partner, content, filters: filters, shared: shared).map {
+                $0.figures(in: content.portfolio)
+            }
+        }.flatMap { $0 }
+    } catch let fault as Diagnostic {
+        throw try report.stop([fault], site.loaded)
+    }
+}
