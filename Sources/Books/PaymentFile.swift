@@ -11,7 +11,8 @@ public struct PaymentFile: Sendable {
     public let heading: ExportHeading
     /// In order of partner.
     public let payments: [Payment]
-    /// What banks know the whole file by: the period and a digest of who says it and what it pays.
+    /// What banks know the whole file by: the period and a digest of who says it and what it pays,
+    /// so that a file that is sent twice is known to be the same.
     public let messageID: String
 
     /// A payment to one partner.
@@ -55,7 +56,7 @@ public struct PaymentFile: Sendable {
                 reference: paymentReference(statement.partner, statement.period, digest: digest)
             )
         }
-        let said = Array("\(issuer)\n\(heading.asOf)\n".utf8) + PaymentFile.csv(payments)
+        let said = Array("\(issuer)\n".utf8) + PaymentFile.csv(payments)
         messageID = "\(heading.period.name)-\(digest(said).prefix(20))"
     }
 

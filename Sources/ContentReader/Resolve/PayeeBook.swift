@@ -3,14 +3,23 @@ public import Incentives
 
 /// Who is paid to which account, and from which.
 public struct PayeeBook: Sendable {
-    let rows: [Placed<Payee>]
+    private let rows: [String: [Placed<Payee>]]
     /// Whose account payments leave; nil where the site says none.
     public let payer: Payer?
+
+    /// Takes rows in the order of the files.
+    init(rows: [Placed<Payee>], payer: Payer?) {
+        self.rows = Dictionary(grouping: rows, by: \.value.id)
+        self.payer = payer
+    }
+
+    /// All rows of a payee.
+    func rows(of id: String) -> [Placed<Payee>] { rows[id] ?? [] }
 
     /// The row of a payee for a currency: one that says the currency goes before one that says
     /// none.
     public func payee(_ id: String, in currency: Currency) -> Payee? {
-        let own = rows.map(\.value).filter { $0.id == id }
+        let own = rows(of: id).map(\.value)
         return own.first { $0.currency == currency } ?? own.first { $0.currency == nil }
     }
 }
@@ -34,7 +43,7 @@ extension Content {
     }
 
     private func noAccount(_ partner: PartnerID, _ currency: Currency) -> Diagnostic {
-        let rows = payees.rows.filter { $0.value.id == partner.text }
+        let rows = payees.rows(of: partner.text)
         let hint: String
         var place = portfolio.partners.firstIndex { $0.id == partner }.map { places.partners[$0] }
         if let row = rows.first(where: { $0.value.currency == currency })
