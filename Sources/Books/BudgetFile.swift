@@ -3,9 +3,10 @@ import Markup
 
 /// How far the budgets of programs have come: a row for each program that has one.
 ///
-/// `stated` is what all statements up to the period pay of it, `accrued` what they entitle to
-/// besides, whose periods go on, and `left` the amount without both: below zero where the budget
-/// will cut what is accrued. 10,000.00 with 6,500.00 stated and 1,200.00 accrued leave 2,300.00.
+/// `stated` is what all statements up to the period pay of it, with what they correct, `accrued`
+/// what they entitle to besides, whose periods go on, and `left` the amount without both: below
+/// zero where the budget will cut what is accrued. 10,000.00 with 6,500.00 stated and 1,200.00
+/// accrued leave 2,300.00.
 ///
 /// - Units: the programs' currencies.
 public struct BudgetFile: Sendable {
@@ -33,12 +34,18 @@ public struct BudgetFile: Sendable {
             period.map { statement.period.span.last <= $0.span.last } ?? true
         }
         let payouts = seen.newestPayouts.map(\.payout)
+        let corrected = seen.flatMap(\.corrections).map(\.payout).filter {
+            $0.route != .ofMembers
+        }
         rows = programs.compactMap { program in
             guard let budget = program.budget else { return nil }
             var (stated, accrued) = (Int128(0), Int128(0))
             for payout in payouts where payout.program == program.id {
                 stated += Int128(payout.paid.minorUnits)
                 accrued += Int128(payout.accruedMinorUnits)
+            }
+            for payout in corrected where payout.program == program.id {
+                stated += Int128(payout.paid.minorUnits)
             }
             return Row(
                 program: program,

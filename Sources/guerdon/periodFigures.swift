@@ -58,30 +58,30 @@ func figures(
                 + (names.isEmpty ? "" : "; there are those of \(names.joined(separator: ", "))")
         )
     }
-    if isOver {
+    let closing = site.closings.closings.first { $0.closing.head.period == period }
+    if isOver, closing == nil {
         report.terminal.complain(
             "guerdon: this is a draft: \(name) is not closed, and its figures may still change\n"
         )
     }
+    let state: ExportHeading.State = closing != nil ? .closed : hasEnded ? .draft : .open
     return PeriodFigures(
-        heading: ExportHeading(
-            period: period,
-            asOf: terms.asOf,
-            state: hasEnded ? .draft : .open
-        ),
+        heading: ExportHeading(period: period, asOf: terms.asOf, state: state),
         statements: statements,
         all: all,
-        closing: nil
+        closing: closing?.digest.hexadecimal
     )
 }
 
-/// The figures of all statements, in order of partner and period.
+/// The figures of all statements, those that are closed as their closings keep them, in order of
+/// partner and period.
 func allFigures(_ site: ReadSite, _ report: Report) async throws -> [StatementFigures] {
     let content = site.content
     let filters = CompiledFilters(content.portfolio)
+    let closed = site.closed.flatMap(\.statements).map(\.figures)
     do {
         let shared = try shareFigures(content, filters: filters)
-        return try await mapInParallel(
+        let drawn = try await mapInParallel(
             content.portfolio.partners.count,
             jobs: coreCount()
         ) { partner in
@@ -89,6 +89,10 @@ func allFigures(_ site: ReadSite, _ report: Report) async throws -> [StatementFi
                 $0.figures(in: content.portfolio)
             }
         }.flatMap { $0 }
+        return (closed + drawn).sorted { one, other in
+            one.partner == other.partner
+                ? one.period.span.first < other.period.span.first : one.partner < other.partner
+        }
     } catch let fault as Diagnostic {
         throw try report.stop([fault], site.loaded)
     }

@@ -111,6 +111,7 @@ struct ClosingDice {
                 LevyFigures(
                     effect: dice.one(of: [.addedTax, .withholding]),
                     name: dice.text(),
+                    kinds: [dice.one(of: IncentiveKind.allCases)],
                     rate: Rate(partsPerHundredMillion: dice.minorUnits()),
                     base: dice.money(),
                     added: dice.money()

@@ -104,6 +104,7 @@ func statement(
         adjustments: adjustments.enumerated().map { number, amount in
             AdjustmentFigures(
                 id: "a\(number)",
+                day: quarter.span.last,
                 period: quarter,
                 program: number.isMultiple(of: 2) ? nil : ProgramID("p"),
                 amount: money(amount),

@@ -49,6 +49,7 @@ struct FiguresReader {
                 LevyFigures(
                     effect: try effect(record.next("effect")),
                     name: try record.next("name").text(),
+                    kinds: try kinds(record.nextIf("kinds")),
                     rate: Rate(
                         partsPerHundredMillion: Int64(
                             try record.next("rate_parts_per_hundred_million").whole()
@@ -61,6 +62,12 @@ struct FiguresReader {
             try record.finish()
         }
         return levies
+    }
+
+    private func kinds(_ node: PlacedNode?) throws(ClosingFault) -> [IncentiveKind] {
+        var kinds: [IncentiveKind] = []
+        for item in try node?.items() ?? [] { kinds.append(try item.word()) }
+        return kinds
     }
 
     private func effect(_ node: PlacedNode) throws(ClosingFault) -> Levy.Effect {

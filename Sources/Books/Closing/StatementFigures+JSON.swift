@@ -33,14 +33,18 @@ extension Money {
 
 extension LevyFigures {
     fileprivate var closedValue: JSONValue {
-        .record([
-            .init("effect", .text(effect.closedWord)),
-            .init("name", .text(name)),
-            .init("kinds", .list(kinds.map { .text($0.rawValue) })),
+        var members: [JSONValue.Member] = [
+            .init("effect", .text(effect.closedWord)), .init("name", .text(name)),
+        ]
+        if !kinds.isEmpty {
+            members.append(.init("kinds", .list(kinds.map { .text($0.rawValue) })))
+        }
+        members += [
             .init("rate_parts_per_hundred_million", .whole(Int(rate.partsPerHundredMillion))),
             .init("base", base.closedValue),
             .init("added", added.closedValue),
-        ])
+        ]
+        return .record(members)
     }
 }
 

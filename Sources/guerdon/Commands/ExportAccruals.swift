@@ -21,9 +21,15 @@ struct ExportAccruals: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: false, drawsPages: false, report)
+            let site = try await readSite(options, withDrafts: false, drawsPages: false, report)
             try report.show(site.warnings, site.loaded)
             let figures = try await figures(of: period, isOver: false, site, report)
+            if figures.heading.state == .closed {
+                throw Stop(
+                    status: 64,
+                    "\(period) is closed: what it pays is booked by export journal \(period)"
+                )
+            }
             let file = AccrualsFile(figures.heading, figures.all)
             switch format {
             case .csv: try report.terminal.result(file.csv())

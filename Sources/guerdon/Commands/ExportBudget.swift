@@ -22,7 +22,7 @@ struct ExportBudget: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: false, drawsPages: false, report)
+            let site = try await readSite(options, withDrafts: false, drawsPages: false, report)
             try report.show(site.warnings, site.loaded)
             let portfolio = site.content.portfolio
             let all: [StatementFigures]

@@ -31,7 +31,7 @@ struct ExportPayments: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
         try await report.ending {
-            let site = try readSite(options, withDrafts: false, drawsPages: false, report)
+            let site = try await readSite(options, withDrafts: false, drawsPages: false, report)
             try report.show(site.warnings, site.loaded)
             let figures = try await figures(of: period, isOver: true, site, report)
             let due = figures.statements.filter { $0.dueByMeans.amount(by: .transfer) != nil }
