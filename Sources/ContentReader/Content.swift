@@ -45,6 +45,7 @@ public struct Content: Sendable {
             statics: statics,
             examples: examples,
             tallies: tallies,
+            payees: payees,
             places: places,
             kept: kept
         )

@@ -15,6 +15,6 @@ public struct KeptFiles: Sendable {
             }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
         rows = paths(\.isOfRows, \.isOfRows)
-        documents = paths(\.isDocument) { !$0.isOfRows }
+        documents = paths(\.isDocument, \.isDocument)
     }
 }

@@ -10,12 +10,10 @@ public struct StatementTrace: Sendable {
     public let incentives: [IncentiveTrace]
     /// From the opening carry over what was earned and adjusted to due and closing carry.
     public let bridge: [Step]
-    /// What was paid for earlier statements since the one before, below its heading.
+    /// What was paid for earlier statements since the one before.
     public let payments: [Step]
-    public let paymentsHead: String
-    /// Disputes of earlier statements since the one before, below their heading.
+    /// Disputes of earlier statements since the one before.
     public let disputes: [String]
-    public let disputesHead: String
 
     /// One incentive of the statement.
     public struct IncentiveTrace: Sendable {
@@ -39,8 +37,8 @@ public struct StatementTrace: Sendable {
         public let units: String
         /// The gross amount or the cost, in words, where the incentive counts that.
         public let amount: String
-        /// That a member sold it; empty for a sale of the partner's own.
-        public let seller: String
+        /// Whether a member sold it.
+        public let isOfMember: Bool
         /// The sale that it returns, in words; empty for a sale.
         public let returned: String
         /// Empty where the line counts.
@@ -54,7 +52,24 @@ public struct StatementTrace: Sendable {
     }
 }
 
+/// The words around a trace on a terminal, in one locale.
+public struct TraceWords: Sendable {
+    public let soldByMember: String
+    public let paymentsHead: String
+    public let disputesHead: String
+}
+
 extension SiteRenderer {
+    /// The words around a trace, in a locale.
+    public func traceWords(locale: String) -> TraceWords {
+        let site = words(locale)
+        return TraceWords(
+            soldByMember: site.phrases(.lineMember),
+            paymentsHead: site.word("payments-since"),
+            disputesHead: site.word("disputes-since")
+        )
+    }
+
     /// The trace of a statement in a locale's words.
     public func trace(_ statement: Statement, locale: String) -> StatementTrace {
         let site = words(locale)
@@ -99,14 +114,12 @@ extension SiteRenderer {
                     .init(
                         label: site.word("closing-carry"),
                         amount: format.amount(statement.closingCarry)
-                    ),
+                    )
                 ],
             payments: statement.payments.map { payment in
                 .init(label: events.line(payment), amount: format.amount(payment.amount))
             },
-            paymentsHead: site.word("payments-since"),
-            disputes: statement.disputes.map(events.line),
-            disputesHead: site.word("disputes-since")
+            disputes: statement.disputes.map(events.line)
         )
     }
 }
@@ -322,7 +335,7 @@ extension SiteWords {
             netAmount: netAmount(of: line),
             units: format.units(Int128(sales.quantities[line])),
             amount: amount,
-            seller: seller(of: line, on: statement) ?? "",
+            isOfMember: sales.partners[line] != statement.partner,
             returned: sales.returnedLines[line].map(returnWords) ?? "",
             reason: reason
         )

@@ -2,75 +2,63 @@ import Books
 import Incentives
 import StatementSite
 
-/// A statement's trace as a terminal or a program reads it.
+/// A statement's trace as a terminal or a program reads it, made today or kept by a closing.
 struct TraceReport {
-    private let trace: StatementTrace
-    private let incentives: [StatementTrace.IncentiveTrace]
+    /// As `explain --format json` prints it, and as closings keep it.
+    let value: JSONValue
+    private let words: TraceWords
     private let isWhole: Bool
 
-    /// `isWhole` adds the bridge below the incentives.
-    init(
-        _ trace: StatementTrace,
-        _ incentives: [StatementTrace.IncentiveTrace],
-        isWhole: Bool
-    ) {
-        self.trace = trace
-        self.incentives = incentives
+    /// Takes a trace as it is kept, whole.
+    init(kept value: JSONValue, _ words: TraceWords) {
+        self.init(value, words, isWhole: true)
+    }
+
+    init(_ trace: StatementTrace, _ words: TraceWords) {
+        self.init(kept: JSONValue(trace), words)
+    }
+
+    private init(_ value: JSONValue, _ words: TraceWords, isWhole: Bool) {
+        self.value = value
+        self.words = words
         self.isWhole = isWhole
     }
 
+    /// The incentives that it explains, by program and id.
+    var incentives: [String] { items("incentives").compactMap { $0["incentive"]?.text } }
+
+    /// The same for one incentive, without the bridge.
+    func only(_ incentive: String) -> TraceReport {
+        guard case .record(let members) = value else { return self }
+        let chosen = members.map { member in
+            member.name == "incentives"
+                ? JSONValue.Member(
+                    member.name,
+                    .list(member.value.items.filter { $0["incentive"]?.text == incentive })
+                ) : member
+        }
+        return TraceReport(.record(chosen), words, isWhole: false)
+    }
+
     var text: String {
+        let partner = value["partner"]?.text ?? ""
+        let period = value["period"]?.text ?? ""
         var output = ""
-        for incentive in incentives {
+        for incentive in items("incentives") {
             if !output.isEmpty { output += "\n" }
-            output += "\(incentive.name), \(incentive.period), \(trace.partner)\n"
-            output += "  \(incentive.rule)\n"
-            var lines = TextGrid(rightColumns: [2, 3])
-            for line in incentive.lines {
-                let notes = [
-                    line.seller, line.amount, line.returned,
-                    line.reason.isEmpty ? "" : "not counted: \(line.reason)",
-                ]
-                lines.append([
-                    line.sale, line.day.description, line.units, line.netAmount,
-                    notes.filter { !$0.isEmpty }.joined(separator: "; "),
-                ])
-            }
-            output += lines.text(indent: 4)
-            for note in incentive.notes { output += "  \(note)\n" }
-            for condition in incentive.conditions { output += "  \(condition)\n" }
-            output += grid(incentive.steps)
+            output += text(of: incentive, partner)
         }
-        if incentives.isEmpty {
-            output += "no incentive of \(trace.period) is for \(trace.partner)\n"
+        if incentives.isEmpty { output += "no incentive of \(period) is for \(partner)\n" }
+        guard isWhole else { return output }
+        output += "\n\(partner), \(period)\n" + grid(items("bridge"))
+        if !items("payments").isEmpty {
+            output += "  \(words.paymentsHead)\n" + grid(items("payments"), indent: 4)
         }
-        if isWhole {
-            output += "\n\(trace.partner), \(trace.period)\n" + grid(trace.bridge)
-            if !trace.payments.isEmpty {
-                output += "  \(trace.paymentsHead)\n" + grid(trace.payments, indent: 4)
-            }
-            if !trace.disputes.isEmpty {
-                output += "  \(trace.disputesHead)\n"
-                output += trace.disputes.map { "    \($0)\n" }.joined()
-            }
+        if !items("disputes").isEmpty {
+            output += "  \(words.disputesHead)\n"
+            output += items("disputes").compactMap(\.text).map { "    \($0)\n" }.joined()
         }
         return output
-    }
-
-    private func grid(_ steps: [StatementTrace.Step], indent: Int = 2) -> String {
-        var grid = TextGrid(rightColumns: [1])
-        for step in steps { grid.append([step.label, step.amount]) }
-        return grid.text(indent: indent)
-    }
-
-    var value: JSONValue {
-        .record([
-            .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
-            .init("incentives", .list(incentives.map(value))),
-            .init("bridge", .list(trace.bridge.map(value))),
-            .init("payments", .list(trace.payments.map(value))),
-            .init("disputes", .list(trace.disputes.map { .text($0) })),
-        ])
     }
 
     var json: [UInt8] {
@@ -80,35 +68,71 @@ struct TraceReport {
         return bytes
     }
 
-    private func value(_ incentive: StatementTrace.IncentiveTrace) -> JSONValue {
-        .record([
-            .init("incentive", .text(incentive.name)), .init("period", .text(incentive.period)),
-            .init("rule", .text(incentive.rule)),
-            .init(
-                "lines",
-                .list(
-                    incentive.lines.map { line in
-                        .record([
-                            .init("sale_id", .text(line.sale)),
-                            .init("day", .text(line.day.description)),
-                            .init("units", .text(line.units)),
-                            .init("net_amount", .text(line.netAmount)),
-                            .init("amount", .text(line.amount)),
-                            .init("sold_by_member", .flag(!line.seller.isEmpty)),
-                            .init("returns", .text(line.returned)),
-                            .init("counts", .flag(line.reason.isEmpty)),
-                            .init("reason", .text(line.reason)),
-                        ])
-                    }
-                )
-            ),
-            .init("notes", .list(incentive.notes.map { .text($0) })),
-            .init("conditions", .list(incentive.conditions.map { .text($0) })),
-            .init("steps", .list(incentive.steps.map(value))),
+    private func items(_ name: String) -> [JSONValue] { value[name]?.items ?? [] }
+
+    private func text(of incentive: JSONValue, _ partner: String) -> String {
+        let said = { (name: String) in incentive[name]?.text ?? "" }
+        var output = "\(said("incentive")), \(said("period")), \(partner)\n  \(said("rule"))\n"
+        var lines = TextGrid(rightColumns: [2, 3])
+        for line in incentive["lines"]?.items ?? [] {
+            let said = { (name: String) in line[name]?.text ?? "" }
+            let notes = [
+                line["sold_by_member"]?.flag == true ? words.soldByMember : "", said("amount"),
+                said("returns"), said("reason").isEmpty ? "" : "not counted: \(said("reason"))",
+            ]
+            lines.append([
+                said("sale_id"), said("day"), said("units"), said("net_amount"),
+                notes.filter { !$0.isEmpty }.joined(separator: "; "),
+            ])
+        }
+        output += lines.text(indent: 4)
+        for name in ["notes", "conditions"] {
+            for note in incentive[name]?.items ?? [] { output += "  \(note.text ?? "")\n" }
+        }
+        return output + grid(incentive["steps"]?.items ?? [])
+    }
+
+    private func grid(_ steps: [JSONValue], indent: Int = 2) -> String {
+        var grid = TextGrid(rightColumns: [1])
+        for step in steps { grid.append([step["label"]?.text ?? "", step["amount"]?.text ?? ""]) }
+        return grid.text(indent: indent)
+    }
+}
+
+extension JSONValue {
+    fileprivate init(_ trace: StatementTrace) {
+        self = .record([
+            .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
+            .init("incentives", .list(trace.incentives.map(JSONValue.init))),
+            .init("bridge", .list(trace.bridge.map(JSONValue.init))),
+            .init("payments", .list(trace.payments.map(JSONValue.init))),
+            .init("disputes", .list(trace.disputes.map { .text($0) })),
         ])
     }
 
-    private func value(_ step: StatementTrace.Step) -> JSONValue {
-        .record([.init("label", .text(step.label)), .init("amount", .text(step.amount))])
+    private init(_ incentive: StatementTrace.IncentiveTrace) {
+        self = .record([
+            .init("incentive", .text(incentive.name)), .init("period", .text(incentive.period)),
+            .init("rule", .text(incentive.rule)),
+            .init("lines", .list(incentive.lines.map(JSONValue.init))),
+            .init("notes", .list(incentive.notes.map { .text($0) })),
+            .init("conditions", .list(incentive.conditions.map { .text($0) })),
+            .init("steps", .list(incentive.steps.map(JSONValue.init))),
+        ])
+    }
+
+    private init(_ line: StatementTrace.Line) {
+        self = .record([
+            .init("sale_id", .text(line.sale)), .init("day", .text(line.day.description)),
+            .init("units", .text(line.units)), .init("net_amount", .text(line.netAmount)),
+            .init("amount", .text(line.amount)),
+            .init("sold_by_member", .flag(line.isOfMember)),
+            .init("returns", .text(line.returned)),
+            .init("counts", .flag(line.reason.isEmpty)), .init("reason", .text(line.reason)),
+        ])
+    }
+
+    private init(_ step: StatementTrace.Step) {
+        self = .record([.init("label", .text(step.label)), .init("amount", .text(step.amount))])
     }
 }

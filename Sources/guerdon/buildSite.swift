@@ -41,12 +41,9 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     let writer = staging.pages
     let renderer = checked.renderer
     let closed = ClosedPages(site.closings)
-    var pages = renderer.publicPages() + checked.copies
-    pages += closed.programs.map { renderer.render($0.page, $0.closing) }
-    // A partner that is gone keeps what was closed.
-    let known = Set(site.content.portfolio.partners.map(\.id))
-    for gone in closed.partners where order.only == nil && !known.contains(gone) {
-        pages += closed.pages(of: gone, by: renderer)
+    var pages = renderer.publicPages() + checked.copies + closed.programPages(by: renderer)
+    if order.only == nil {
+        pages += closed.pages(besides: site.content.portfolio.partners, by: renderer)
     }
     var written = try write(pages, by: writer)
     do {

@@ -2,6 +2,7 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
+import Sealing
 
 /// The statements of a period, as exports take them.
 struct PeriodFigures: Sendable {

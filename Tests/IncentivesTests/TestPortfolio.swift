@@ -141,7 +141,8 @@ struct TestPortfolio {
             version: nil,
             approval: nil,
             reviews: [],
-            incentives: incentives
+            incentives: incentives,
+            paidAs: .transfer
         )
     }
 

@@ -86,20 +86,21 @@ extension FileRole {
         switch self {
         case .salesTable, .salesDocument, .claims, .adjustments, .payments: true
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
-            .rates, .deals, .customers, .territories, .disputes, .program, .board, .page, .closing,
-            .static, .notYet, .hidden, .unknown:
+            .rates, .deals, .customers, .territories, .payees, .disputes, .program, .board, .page,
+            .closing, .static, .notYet, .hidden, .unknown:
             false
         }
     }
 
-    /// Whether figures or terms may follow from it, so that a closing keeps a copy.
+    /// Whether figures or terms may follow from it, so that a closing keeps a copy; accounts decide
+    /// no figure, and stand nowhere else.
     var isDocument: Bool {
         switch self {
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .deals, .customers, .territories, .program:
             true
-        case .salesTable, .salesDocument, .claims, .adjustments, .payments, .disputes, .board,
-            .page, .closing, .static, .notYet, .hidden, .unknown:
+        case .salesTable, .salesDocument, .claims, .payees, .adjustments, .payments, .disputes,
+            .board, .page, .closing, .static, .notYet, .hidden, .unknown:
             false
         }
     }

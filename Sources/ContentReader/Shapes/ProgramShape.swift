@@ -56,8 +56,8 @@ func readProgram(
     guard let runs, let nodes = record[.incentives]?.list("incentives", &faults) else {
         return nil
     }
-    if nodes.isEmpty { faults.report(.noIncentives(at: record.place(of: .incentives))) }
     let shape = IncentiveShape(names: names, runs: runs, currency: currency)
+    if nodes.isEmpty { faults.report(.noIncentives(at: record.place(of: .incentives))) }
     var incentives: [Incentive] = []
     var places: [String: SourceRange] = [:]
     for node in nodes {
@@ -86,11 +86,7 @@ func readProgram(
         audience: audience,
         budget: budget,
         version: record[.version]?.text(&faults),
-        succession: Succession(
-            replaces: record[.supersedes]?.text(&faults).map { ProgramID($0) },
-            next: nil,
-            neverInForce: []
-        ),
+        succession: .replacing(record[.supersedes]?.text(&faults).map { ProgramID($0) }),
         approval: approval,
         reviews: reviews,
         incentives: incentives,

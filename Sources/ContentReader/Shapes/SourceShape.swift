@@ -41,10 +41,13 @@ struct SourceShape: Sendable {
             switch self {
             case .sales, .claims, .activities, .payments: true
             case .partners, .products, .targets, .baselines, .rates, .deals, .customers,
-                .territories:
+                .territories, .payees:
                 false
             }
         }
+
+        /// Whether a closing keeps a copy of its files.
+        var isDocument: Bool { !isOfRows && self != .payees }
     }
 
     /// What becomes of a row that names a partner or product nobody declares.

@@ -33,7 +33,7 @@ public struct Program: Hashable, Sendable {
         approval: Approval?,
         reviews: [ComplianceReview],
         incentives: [Incentive],
-        paidAs: PaymentMeans = .transfer
+        paidAs: PaymentMeans
     ) {
         self.id = id
         self.title = title

@@ -47,7 +47,7 @@ extension Program {
     ///
     /// What accumulates takes it back through its measure; where `mirror_rate` could not be asked
     /// for either, the closed period is computed anew and the difference stated.
-    func mirrorsLateReturns(of incentive: Incentive) -> Bool {
+    public func mirrorsLateReturns(of incentive: Incentive) -> Bool {
         incentive.returns.rule == .restateOriginal && incentive.accumulates == nil
             && budget == nil && incentive.base == nil && incentive.support == nil
             && !incentive.table.isDiscount

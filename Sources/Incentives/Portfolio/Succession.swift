@@ -37,6 +37,11 @@ public struct Succession: Hashable, Sendable {
         }
     }
 
+    /// That of a newest version, which may take the place of another.
+    public static func replacing(_ program: ProgramID?) -> Succession {
+        Succession(replaces: program, next: nil, neverInForce: [])
+    }
+
     public init(replaces: ProgramID?, next: Next?, neverInForce: [Incentive]) {
         self.replaces = replaces
         self.next = next
@@ -80,7 +85,8 @@ extension Program {
             succession: Succession(replaces: replaces, next: next, neverInForce: never),
             approval: approval,
             reviews: reviews,
-            incentives: standing
+            incentives: standing,
+            paidAs: paidAs
         )
     }
 }

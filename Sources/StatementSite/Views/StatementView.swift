@@ -148,11 +148,15 @@ struct StatementView {
         facts.append(
             FactView.record(site.word("as-of"), format.day(site.portfolio.terms.asOf))
         )
-        facts.append(FactView.record(site.word("closes"), format.day(statement.closesOn)))
+        facts.append(FactView.record(closingWord, format.day(statement.closesOn)))
         facts.append(
             FactView.record(site.word("number"), "\(partner.id)/\(statement.period.name)")
         )
         return facts
+    }
+
+    private var closingWord: String {
+        site.word(statement.state == .closed ? "state-closed" : "closes")
     }
 
     private var incentiveViews: [IncentiveView] {
@@ -295,7 +299,7 @@ struct StatementView {
 
     private var terms: [TemplateRecord] {
         [
-            FactView.record(site.word("closes"), words.closesTerm),
+            FactView.record(closingWord, words.closesTerm),
             FactView.record(site.word("paid"), words.paysTerm),
             FactView.record(site.word("dispute"), words.disputeTerm),
             FactView.record(site.word("after-closing"), site.word("after-closing-text")),

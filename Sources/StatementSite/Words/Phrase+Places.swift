@@ -352,7 +352,8 @@ extension Phrase {
             .measureUnitsNote, .stepCarriedIn, .stepFloor, .stepCap, .stepRunCap,
             .measurePayoutsNote, .nothingPayouts, .stepPayoutUnit, .returnsMirror, .stepTakenBack,
             .nothingRank, .slicePrize, .paysParent, .payeePartner, .stepLate, .dealUnnamed,
-            .returnsRestate, .claimTakenBack, .claimUnpaid, .returnsSupport, .reasonClaimedByNone,
+            .returnsRestate, .returnsRestateAlways, .claimTakenBack, .claimUnpaid,
+            .returnsSupport, .reasonClaimedByNone,
             .nothingClaimed,
             .returnsNet,
             .eligibleAll, .countsAll:

@@ -64,7 +64,8 @@ enum Phrase: String, CaseIterable, Sendable {
         ruleAccumulatesRun, stepCarriedIn, stepFloor, stepCap, stepCapCarried, stepBeaten,
         stepRunCap, stepTakenBack, backFigures, stepBudget, stepLate, stepPayoutUnit
 
-    case returnsRestate, returnsMirror, returnsWithin, durationDays, durationMonths, returnsNet,
+    case returnsRestate, returnsRestateAlways, returnsMirror, returnsWithin, durationDays,
+        durationMonths, returnsNet,
         eligibleAsOfSale, eligibleAsOfEnd, eligibleAll, countsAll, countsDays
 
     case pagePrivate, statementHeading, levelSince, whenDraft, whenDraftLate, whenClosed,

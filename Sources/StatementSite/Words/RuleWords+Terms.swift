@@ -52,7 +52,11 @@ extension RuleWords {
         if incentive.support != nil { return phrases(.returnsSupport) }
         let rule =
             switch incentive.returns.rule {
-            case .restateOriginal: phrases(.returnsRestate)
+            case .restateOriginal:
+                phrases(
+                    program.mirrorsLateReturns(of: incentive)
+                        ? .returnsRestate : .returnsRestateAlways
+                )
             case .netInPeriod: phrases(.returnsNet)
             case .mirrorRate: phrases(.returnsMirror)
             }

@@ -8,7 +8,7 @@ struct ClosedPages: Sendable {
     /// The newest closing; nil where nothing is closed.
     let newest: ClosingMark?
     /// The texts that closed statements were computed from.
-    let programs: [Kept]
+    private let programs: [Kept]
     private let statements: [PartnerID: [ClosedStatementPages]]
 
     /// A page and the closing that keeps it.
@@ -53,12 +53,20 @@ struct ClosedPages: Sendable {
         newest = chain.closings.last.map(ClosingMark.init)
     }
 
-    /// In order of their ids.
-    var partners: [PartnerID] { statements.keys.sorted() }
-
     /// A partner's closed statements, in order of their periods.
     func figures(of partner: PartnerID) -> [StatementFigures] {
         (statements[partner] ?? []).map(\.figures)
+    }
+
+    /// The texts that closed statements were computed from.
+    func programPages(by renderer: SiteRenderer) -> [Page] {
+        programs.map { renderer.render($0.page, $0.closing) }
+    }
+
+    /// The closed statements of partners that the content does not know any more.
+    func pages(besides known: [Partner], by renderer: SiteRenderer) -> [Page] {
+        let gone = Set(statements.keys).subtracting(known.map(\.id)).sorted()
+        return gone.flatMap { pages(of: $0, by: renderer) }
     }
 
     /// The pages of a partner's closed statements, with the CSV beside each.

@@ -109,13 +109,14 @@ private func periodToClose(_ name: String, _ site: ReadSite) throws -> Period {
             "\(name) is closed already, by \(closed.head.closedBy) as of \(closed.head.asOf)"
         )
     }
-    let next = site.closed.last.map { last in
-        Period.containing(
-            last.head.period.span.last.adding(days: 1),
-            cycle: terms.statements.cycle,
-            fiscalYearStarts: terms.fiscalYearStarts
-        )
-    } ?? portfolio.firstStatementPeriod
+    let next =
+        site.closed.last.map { last in
+            Period.containing(
+                last.head.period.span.last.adding(days: 1),
+                cycle: terms.statements.cycle,
+                fiscalYearStarts: terms.fiscalYearStarts
+            )
+        } ?? portfolio.firstStatementPeriod
     guard let next, next == period else {
         throw Stop(
             status: 1,

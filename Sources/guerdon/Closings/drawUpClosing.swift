@@ -94,13 +94,17 @@ private func keep(
             prices: nil,
             newest: nil
         )
-        let trace = renderer.trace(statement, locale: site.content.facts.defaultLocale)
+        let locale = site.content.facts.defaultLocale
+        let trace = TraceReport(
+            renderer.trace(statement, locale: locale),
+            renderer.traceWords(locale: locale)
+        )
         return ClosedStatement(
             figures: figures,
             page: FrozenPage(keeping: page),
             lines: csv.bytes,
             compute: figuresFile.value(of: statement),
-            trace: TraceReport(trace, trace.incentives, isWhole: true).value
+            trace: trace.value
         )
     }
 }

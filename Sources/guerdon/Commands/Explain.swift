@@ -33,25 +33,40 @@ struct Explain: AsyncParsableCommand {
             let filters = CompiledFilters(site.content.portfolio)
             let checked = try checkSite(site, filters: filters, report)
             try report.show(checked.warnings, site.loaded)
-            let statement = try find(site, filters, report)
-            let trace = checked.renderer.trace(
-                statement,
-                locale: site.content.facts.defaultLocale
-            )
-            let chosen = trace.incentives.filter { incentive == nil || $0.name == incentive }
-            if let incentive, chosen.isEmpty {
+            let whole = try trace(site, checked.renderer, filters, report)
+            let names = whole.incentives
+            if let incentive, !names.contains(incentive) {
                 throw Stop(
                     status: 64,
                     "the statement has no incentive \(incentive); it has "
-                        + trace.incentives.map(\.name).joined(separator: ", ")
+                        + names.joined(separator: ", ")
                 )
             }
-            let text = TraceReport(trace, chosen, isWhole: incentive == nil)
+            let chosen = incentive.map(whole.only) ?? whole
             switch format {
-            case .text: try report.terminal.result(text.text)
-            case .json: try report.terminal.result(text.json)
+            case .text: try report.terminal.result(chosen.text)
+            case .json: try report.terminal.result(chosen.json)
             }
         }
+    }
+
+    /// The trace that a closing keeps, or that of a statement which may still change.
+    private func trace(
+        _ site: ReadSite,
+        _ renderer: SiteRenderer,
+        _ filters: CompiledFilters,
+        _ report: Report
+    ) throws -> TraceReport {
+        let locale = site.content.facts.defaultLocale
+        let words = renderer.traceWords(locale: locale)
+        let kept = site.closed.first { $0.head.period.name == period }?.statements.first {
+            $0.figures.partner.text == partner
+        }
+        if let kept { return TraceReport(kept: kept.trace, words) }
+        return TraceReport(
+            renderer.trace(try find(site, filters, report), locale: locale),
+            words
+        )
     }
 
     private func find(
@@ -73,7 +88,7 @@ struct Explain: AsyncParsableCommand {
             throw try report.stop([fault], site.loaded)
         }
         guard let statement = drawn.first(where: { $0.period.name == period }) else {
-            throw Stop(status: 64, noStatement(index, drawn, portfolio))
+            throw Stop(status: 64, noStatement(index, drawn, site))
         }
         return statement
     }
@@ -82,16 +97,21 @@ struct Explain: AsyncParsableCommand {
     private func noStatement(
         _ index: PartnerIndex,
         _ drawn: [Statement],
-        _ portfolio: Portfolio
+        _ site: ReadSite
     ) -> String {
-        let names = drawn.map(\.period.name)
+        let portfolio = site.content.portfolio
+        let closed = site.closed.filter { closing in
+            closing.statements.contains { $0.figures.partner.text == partner }
+        }
+        let periods = closed.map(\.head.period) + drawn.map(\.period)
+        let names = periods.map(\.name)
         var text = "\(partner) has no statement \(period)"
         let year = portfolio.terms.fiscalYearStarts
         if let asked = Period(name: period, fiscalYearStarts: year) {
             let lines = portfolio.sales.linesOfPartner[index].count {
                 asked.span.contains(portfolio.sales.days[$0])
             }
-            if lines > 0, !drawn.contains(where: { $0.period.span.overlaps(asked.span) }) {
+            if lines > 0, !periods.contains(where: { $0.span.overlaps(asked.span) }) {
                 text += ", though it has \(counted(lines, "sales line")) of it: no program runs "
                 text += "then, or the partner is not active"
             }

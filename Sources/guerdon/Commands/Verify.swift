@@ -13,8 +13,8 @@ struct Verify: AsyncParsableCommand {
             number, period, digest, the day as of which it was closed, and by whom. Exit status 1 \
             says that something was changed, with its file and the first place that differs.
 
-            Without a keyring it still proves that one key signed them all and that none is missing \
-            between two; it can't see that the last ones were taken away.
+            Without a keyring it still proves that one key signed them all and that none is \
+            missing between two; it can't see that the last ones were taken away.
             """
     )
 
