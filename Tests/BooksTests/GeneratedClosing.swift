@@ -130,7 +130,7 @@ struct ClosingDice {
             adjustments: several(upTo: 2) { dice in
                 AdjustmentFigures(
                     id: dice.text(),
-                    day: dice.period().span.last,
+                    day: dice.day(),
                     period: dice.period(),
                     program: Bool.random(using: &dice.random) ? ProgramID(dice.text()) : nil,
                     amount: dice.money(),
