@@ -49,7 +49,7 @@ struct FiguresReader {
                 LevyFigures(
                     effect: try effect(record.next("effect")),
                     name: try record.next("name").text(),
-                    kinds: try kinds(record.nextIf("kinds")),
+                    kinds: try kinds(record.next("kinds")),
                     rate: Rate(
                         partsPerHundredMillion: Int64(
                             try record.next("rate_parts_per_hundred_million").whole()
@@ -64,9 +64,9 @@ struct FiguresReader {
         return levies
     }
 
-    private func kinds(_ node: PlacedNode?) throws(ClosingFault) -> [IncentiveKind] {
+    private func kinds(_ node: PlacedNode) throws(ClosingFault) -> [IncentiveKind] {
         var kinds: [IncentiveKind] = []
-        for item in try node?.items() ?? [] { kinds.append(try item.word()) }
+        for item in try node.items() { kinds.append(try item.word()) }
         return kinds
     }
 
