@@ -8,6 +8,8 @@ public struct StatementTrace: Sendable {
     public let partner: String
     public let period: String
     public let incentives: [IncentiveTrace]
+    /// Lines that came behind the closing of their period, with what became of them.
+    public let late: [Line]
     /// From the opening carry over what was earned and adjusted to due and closing carry.
     public let bridge: [Step]
     /// What was paid for earlier statements since the one before.
@@ -89,6 +91,7 @@ extension SiteRenderer {
             partner: portfolio.partners[statement.partner].id.text,
             period: statement.period.name,
             incentives: incentives,
+            late: lines.compactMap { site.lateLine($0, on: statement) },
             bridge: [
                 .init(
                     label: site.word("opening-carry"),
@@ -320,6 +323,19 @@ extension SiteWords {
     /// That a member sold a line, without its name; nil for a line of the partner's own.
     func seller(of line: LineIndex, on statement: Statement) -> String? {
         portfolio.sales.partners[line] == statement.partner ? nil : phrases(.lineMember)
+    }
+
+    /// A line that came behind the closing of its period; nil for all others.
+    fileprivate func lateLine(
+        _ line: StatementLine,
+        on statement: Statement
+    ) -> StatementTrace.Line? {
+        let late = line.reasons.first { reason in
+            if case .late = reason.cause { true } else { false }
+        }
+        guard let late else { return nil }
+        let words = ReasonWords(phrases, portfolio).words(for: late, line: line.line, on: statement)
+        return traceLine(line.line, on: statement, amount: "", reason: words)
     }
 
     private func traceLine(

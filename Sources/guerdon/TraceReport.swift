@@ -51,6 +51,7 @@ struct TraceReport {
         if incentives.isEmpty { output += "no incentive of \(period) is for \(partner)\n" }
         guard isWhole else { return output }
         output += "\n\(partner), \(period)\n" + grid(items("bridge"))
+        output += text(of: items("late_lines"), "")
         if !items("payments").isEmpty {
             output += "  \(words.paymentsHead)\n" + grid(items("payments"), indent: 4)
         }
@@ -73,23 +74,28 @@ struct TraceReport {
     private func text(of incentive: JSONValue, _ partner: String) -> String {
         let said = { (name: String) in incentive[name]?.text ?? "" }
         var output = "\(said("incentive")), \(said("period")), \(partner)\n  \(said("rule"))\n"
-        var lines = TextGrid(rightColumns: [2, 3])
-        for line in incentive["lines"]?.items ?? [] {
-            let said = { (name: String) in line[name]?.text ?? "" }
-            let notes = [
-                line["sold_by_member"]?.flag == true ? words.soldByMember : "", said("amount"),
-                said("returns"), said("reason").isEmpty ? "" : "not counted: \(said("reason"))",
-            ]
-            lines.append([
-                said("sale_id"), said("day"), said("units"), said("net_amount"),
-                notes.filter { !$0.isEmpty }.joined(separator: "; "),
-            ])
-        }
-        output += lines.text(indent: 4)
+        output += text(of: incentive["lines"]?.items ?? [], "not counted: ")
         for name in ["notes", "conditions"] {
             for note in incentive[name]?.items ?? [] { output += "  \(note.text ?? "")\n" }
         }
         return output + grid(incentive["steps"]?.items ?? [])
+    }
+
+    /// Some lines, with what is before the reason of each that does not count.
+    private func text(of lines: [JSONValue], _ beforeReason: String) -> String {
+        var grid = TextGrid(rightColumns: [2, 3])
+        for line in lines {
+            let said = { (name: String) in line[name]?.text ?? "" }
+            let notes = [
+                line["sold_by_member"]?.flag == true ? words.soldByMember : "", said("amount"),
+                said("returns"), said("reason").isEmpty ? "" : beforeReason + said("reason"),
+            ]
+            grid.append([
+                said("sale_id"), said("day"), said("units"), said("net_amount"),
+                notes.filter { !$0.isEmpty }.joined(separator: "; "),
+            ])
+        }
+        return grid.text(indent: 4)
     }
 
     private func grid(_ steps: [JSONValue], indent: Int = 2) -> String {
@@ -104,6 +110,7 @@ extension JSONValue {
         self = .record([
             .init("partner", .text(trace.partner)), .init("period", .text(trace.period)),
             .init("incentives", .list(trace.incentives.map(JSONValue.init))),
+            .init("late_lines", .list(trace.late.map(JSONValue.init))),
             .init("bridge", .list(trace.bridge.map(JSONValue.init))),
             .init("payments", .list(trace.payments.map(JSONValue.init))),
             .init("disputes", .list(trace.disputes.map { .text($0) })),

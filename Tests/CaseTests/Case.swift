@@ -4,17 +4,29 @@ import Foundation
 ///
 /// The first line is the title. `> path` begins a file, which ends before the next `> `, `$ ` or
 /// the end; `$ command` begins a command, followed by what it prints and `exit N`. Files stand on
-/// top of the small site that `init` makes; `- path` takes one of its files away. In files,
+/// top of the small site that `init` makes; `- path` takes one of its files away, `+ path` adds
+/// lines at a file's end. What stands behind a command is done when the command is over. In files,
 /// `␀`, `␉` and `␍` stand for bytes that an editor would not show, and `␂xx␃` for the byte of two
 /// digits; `⟦1000×ab⟧` stands for as many; a file that ends in `␄` has no newline there.
 /// `@ path target` makes a symbolic link.
 struct Case {
     let name: String
     let title: String
-    let files: [(path: String, text: String)]
-    let removed: [String]
-    let links: [(path: String, target: String)]
-    let commands: [Command]
+    let steps: [Step]
+
+    /// What is done to the site, one after the other.
+    enum Step {
+        case write(path: String, text: String)
+        case append(path: String, text: String)
+        case remove(path: String)
+        case link(path: String, target: String)
+        case run(Command)
+
+        /// Nil for what is no command.
+        var command: Command? {
+            if case .run(let command) = self { command } else { nil }
+        }
+    }
 
     struct Command {
         let line: String
@@ -29,35 +41,42 @@ struct Case {
         guard let title = lines.popFirst() else { throw CaseError("\(name): a case has a title") }
         self.name = name
         self.title = String(title)
-        var files: [(String, String)] = []
-        var removed: [String] = []
-        var links: [(String, String)] = []
-        var commands: [Command] = []
+        var steps: [Step] = []
         while let line = lines.popFirst() {
             if line.hasPrefix("> ") {
-                files.append((String(line.dropFirst(2)), Case.body(&lines)))
+                steps.append(.write(path: String(line.dropFirst(2)), text: Case.body(&lines)))
+            } else if line.hasPrefix("+ ") {
+                steps.append(.append(path: String(line.dropFirst(2)), text: Case.body(&lines)))
             } else if line.hasPrefix("- ") {
-                removed.append(String(line.dropFirst(2)))
+                steps.append(.remove(path: String(line.dropFirst(2))))
             } else if line.hasPrefix("@ ") {
                 let words = line.dropFirst(2).split(separator: " ").map(String.init)
                 if words.count != 2 { throw CaseError("\(name): a path and a target: \(line)") }
-                links.append((words[0], words[1]))
+                steps.append(.link(path: words[0], target: words[1]))
             } else if line.hasPrefix("$ ") {
-                commands.append(try Case.command(String(line.dropFirst(2)), &lines, name))
+                steps.append(.run(try Case.command(String(line.dropFirst(2)), &lines, name)))
             } else if !line.isEmpty {
                 throw CaseError("\(name): no file and no command: \(line)")
             }
         }
+        self.steps = steps
         if commands.isEmpty { throw CaseError("\(name): a case runs a command") }
-        self.files = files
-        self.removed = removed
-        self.links = links
-        self.commands = commands
+    }
+
+    var commands: [Command] { steps.compactMap(\.command) }
+
+    /// The text of a file that it lays out.
+    func text(of path: String) -> String? {
+        steps.lazy.compactMap { step in
+            if case .write(path, let text) = step { text } else { nil }
+        }.first
     }
 
     private static func body(_ lines: inout ArraySlice<Substring>) -> String {
         var body: [Substring] = []
-        while let line = lines.first, !line.hasPrefix("> "), !line.hasPrefix("$ ") {
+        while let line = lines.first, !line.hasPrefix("> "), !line.hasPrefix("+ "),
+            !line.hasPrefix("$ ")
+        {
             body.append(line)
             lines.removeFirst()
         }

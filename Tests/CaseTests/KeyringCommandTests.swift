@@ -56,8 +56,8 @@ private struct KeyringBench: ~Copyable {
 /// The head of that site.
 private func head() throws -> String {
     let given = try readCase("Cases/verify")
-    let file = try #require(given.files.first { $0.path == "content/closings/head" })
-    return file.text.trimmingCharacters(in: .newlines)
+    let text = try #require(given.text(of: "content/closings/head"))
+    return text.trimmingCharacters(in: .newlines)
 }
 
 @Test func `a keyring proves the closings that it has seen, and one more`() throws {

@@ -46,38 +46,52 @@ func layOutSite() throws -> URL {
     return site
 }
 
-/// Lays out a case's site in a folder of its own and gives the folder.
+/// Lays out a case's site in a folder of its own, up to its first command, and gives the folder.
 func layOut(_ given: Case) throws -> URL {
     let site = try layOutSite()
-    for path in given.removed {
-        try FileManager.default.removeItem(at: site.appendingPathComponent(path))
-    }
-    for file in given.files {
-        let place = site.appendingPathComponent(file.path)
-        try FileManager.default.createDirectory(
-            at: place.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        try Data(try Case.bytes(of: file.text)).write(to: place)
-    }
-    for link in given.links {
-        try FileManager.default.createSymbolicLink(
-            atPath: site.appendingPathComponent(link.path).path,
-            withDestinationPath: link.target
-        )
-    }
+    for step in given.steps.prefix(while: { $0.command == nil }) { try step.take(in: site) }
     return site
 }
 
 /// Runs all commands of a case and holds what they print against what it says, to the byte.
 func check(_ given: Case, in site: URL) throws {
-    for command in given.commands {
+    for step in given.steps.drop(while: { $0.command == nil }) {
+        guard let command = step.command else {
+            try step.take(in: site)
+            continue
+        }
         let result = try run(command.line, in: site)
         #expect(
             result.output == command.output,
             "\(given.name): \(command.line)\n--- printed\n\(result.output)"
         )
         #expect(result.status == command.status, "\(given.name): \(command.line)")
+    }
+}
+
+extension Case.Step {
+    /// Changes a site; a command changes nothing by itself.
+    func take(in site: URL) throws {
+        switch self {
+        case .write(let path, let text):
+            let place = site.appendingPathComponent(path)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(try Case.bytes(of: text)).write(to: place)
+        case .append(let path, let text):
+            let place = site.appendingPathComponent(path)
+            try (Data(contentsOf: place) + Data(try Case.bytes(of: text))).write(to: place)
+        case .remove(let path):
+            try FileManager.default.removeItem(at: site.appendingPathComponent(path))
+        case .link(let path, let target):
+            try FileManager.default.createSymbolicLink(
+                atPath: site.appendingPathComponent(path).path,
+                withDestinationPath: target
+            )
+        case .run: break
+        }
     }
 }
 
