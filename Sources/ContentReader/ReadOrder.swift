@@ -16,9 +16,9 @@ public struct ReadOrder: Sendable {
         /// All; one that is wrong is an error.
         case all
         /// Those that fit content of another day: what names a partner or a product that the
-        /// content does not know is left out, and so are returns behind the line of each file,
-        /// where lines are said.
-        case fitting(returnsUpTo: [String: Int]?)
+        /// content does not know is left out, and so are returns that were not known, where that
+        /// is said.
+        case fitting(returns: KnownRows?)
     }
 
     public init(asOf: Day?, today: Day, withDrafts: Bool, rows: RowsTaken = .all) {
@@ -26,5 +26,22 @@ public struct ReadOrder: Sendable {
         self.today = today
         self.withDrafts = withDrafts
         self.rows = rows
+    }
+}
+
+/// The rows that were known on a day: those that stood in their files, and were dated no later.
+public struct KnownRows: Sendable {
+    private let lines: [String: Int]
+    private let asOf: Day
+
+    /// Takes how many lines each file had, by its path.
+    public init(lines: [String: Int], asOf: Day) {
+        self.lines = lines
+        self.asOf = asOf
+    }
+
+    /// Whether a row of a day was known.
+    public func holds(file: String, line: Int, day: Day) -> Bool {
+        day <= asOf && line <= lines[file] ?? 0
     }
 }

@@ -172,3 +172,14 @@ private func chain(_ returns: ReturnTerms = .restateOriginal) throws -> TestChai
     #expect(statement.levied.map(\.added.minorUnits) == [-14_00])
     #expect(statement.due.minorUnits == 126_00)
 }
+
+@Test func `a period that goes on has nothing to correct`() async throws {
+    var chain = try chain()
+    chain.test.incentives = [try testIncentive(stepped, settles: .half)]
+    chain.test.lines.append(TestLine(id: "S-3", day: "2026-03-31", net: 1_000))
+    chain.arrives = ["S-3": 1]
+    let statement = try #require(try await chain.statements(behind: 1).first)
+    #expect(statement.corrections.isEmpty)
+    // 4% of 16,000.00.
+    #expect(statement.earned.minorUnits == 640_00)
+}

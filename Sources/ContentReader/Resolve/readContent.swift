@@ -38,7 +38,11 @@ public func readContent(
     let payees = readPayees(tables, site.payer, channel.partners, split: split, &faults)
     forgetFollowingFaults(files, tables, parsed, &faults)
     let kept = KeptFiles(files, tables)
-    if case .fitting = order.rows { faults.forgetErrors(in: Set(kept.rows)) }
+    if case .fitting = order.rows {
+        faults.forgetErrors(in: Set(kept.rows))
+        // How pages look decides no figure, and closings keep none of it.
+        faults.forget(.missingLogo)
+    }
     if faults.hasErrors { return (nil, faults.all.sorted()) }
     let portfolio = documents.portfolio(
         site.terms(asOf: asOf),

@@ -20,8 +20,8 @@ func readSales(
     _ rows: ReadOrder.RowsTaken,
     _ faults: inout Faults
 ) -> (draft: SalesDraft, counts: [FileCount]) {
-    var returnsUpTo: [String: Int]?
-    if case .fitting(let lines) = rows { returnsUpTo = lines }
+    var returns: KnownRows?
+    if case .fitting(let known) = rows { returns = known }
     let reader = { (path: String, source: SourceShape?) in
         SalesReader(
             site: site,
@@ -33,7 +33,8 @@ func readSales(
             isForeign: source != nil,
             unknownPartner: source?.unknownPartner ?? .error,
             unknownProduct: source?.unknownProduct ?? .error,
-            lastReturn: returnsUpTo.map { $0[path] ?? 0 }
+            path: path,
+            returns: returns
         )
     }
     var draft = SalesDraft()

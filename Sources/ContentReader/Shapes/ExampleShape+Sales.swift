@@ -110,7 +110,8 @@ extension ExampleShape {
             isForeign: false,
             unknownPartner: .error,
             unknownProduct: .error,
-            lastReturn: nil
+            path: "",
+            returns: nil
         )
     }
 

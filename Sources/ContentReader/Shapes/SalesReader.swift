@@ -14,8 +14,9 @@ struct SalesReader {
     let isForeign: Bool
     let unknownPartner: SourceShape.Unknown
     let unknownProduct: SourceShape.Unknown
-    /// The last line of the file whose return is taken; nil where all are.
-    let lastReturn: Int?
+    let path: String
+    /// The returns that are taken; nil for all.
+    let returns: KnownRows?
 
     /// The columns that every sales file knows; any other is an attribute.
     static let columns = [
@@ -42,7 +43,7 @@ struct SalesReader {
         _ faults: inout Faults
     ) -> Outcome {
         let errorsBefore = faults.errorCount
-        if isPassedOver(row) || isLateReturn(row, line) { return .skipped }
+        if isPassedOver(row) { return .skipped }
         let id = saleID(row, &faults)
         let day = day(row, &faults)
         let partner = index("partner", in: partners, row, &faults)
@@ -68,6 +69,9 @@ struct SalesReader {
             &faults
         )
         let returned = row.withValue("returns") { $0.map { String(decoding: $0, as: UTF8.self) } }
+        if returned != nil, let returns, let day, !returns.holds(file: path, line: line, day: day) {
+            return .skipped
+        }
         if let quantity, let net {
             checkSigns(row, quantity, net, isReturn: returned != nil, &faults)
         }
@@ -115,12 +119,6 @@ struct SalesReader {
         }
         return unknownPartner == .skip && isUnknown(partners, "partner")
             || unknownProduct == .skip && isUnknown(products, "product")
-    }
-
-    /// Whether a row returns a sale, and stands behind the last line whose return is taken.
-    private func isLateReturn(_ row: some SalesRow, _ line: Int) -> Bool {
-        guard let lastReturn, line > lastReturn else { return false }
-        return row.withValue("returns") { $0 != nil }
     }
 
     private func checkSigns(

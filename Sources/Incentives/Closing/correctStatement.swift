@@ -17,8 +17,8 @@ public func correctStatement(
     guard let period = restated?.period ?? stated?.period else { return [] }
     var sums: [PayoutKey: PayoutFigures] = [:]
     var order: [PayoutKey] = []
-    let now = restated?.payouts ?? []
-    let before = (stated?.payouts ?? []) + corrections.map(\.payout)
+    let now = restated?.payouts.filter(\.isSettled) ?? []
+    let before = (stated?.payouts.filter(\.isSettled) ?? []) + corrections.map(\.payout)
     for (payouts, sign) in [(now, Int64(1)), (before, -1)] {
         for payout in payouts {
             let key = PayoutKey(payout)
@@ -46,6 +46,9 @@ private struct PayoutKey: Hashable {
 }
 
 extension PayoutFigures {
+    /// Whether it is more than the progress of a period that goes on.
+    fileprivate var isSettled: Bool { left != nil || route == .ofMembers }
+
     fileprivate var isDifferent: Bool {
         payout.minorUnits != 0 || paid.minorUnits != 0 || entitled.minorUnits != 0
     }

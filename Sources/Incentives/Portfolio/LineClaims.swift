@@ -95,6 +95,11 @@ public struct LineClaims: Hashable, Sendable {
         self.days = days
     }
 
+    /// Whether any line was claimed after a day.
+    public func hasAny(after day: Day) -> Bool {
+        days.values.contains { $0.values.contains { $0 > day } }
+    }
+
     /// The days on which lines were claimed for an incentive.
     func of(_ place: IncentivePlace) -> [LineIndex: Day] { days[place] ?? [:] }
 }

@@ -103,6 +103,13 @@ public struct PriceClaims: Hashable, Sendable {
         self.claims = claims
     }
 
+    /// Whether anything was claimed or decided after a day.
+    public func hasAny(after day: Day) -> Bool {
+        claims.values.joined().contains { _, own in
+            own.contains { $0.changes.contains { $0.day > day } }
+        }
+    }
+
     /// The days on which anything was decided, in no order.
     public var days: [Day] {
         claims.values.flatMap(\.values).joined().flatMap(\.changes).map(\.day)

@@ -136,11 +136,16 @@ struct PeriodDraft {
     }
 
     /// The same as it was stated; it paid nothing where it was not.
-    func settled(at place: IncentivePlace, as stated: StatedPayout?) -> Settlement {
+    ///
+    /// Its parts are as they are computed today, for claims that are taken back later.
+    func settled(
+        at place: IncentivePlace,
+        as stated: StatedPayout?
+    ) throws(MoneyError) -> Settlement {
         Settlement(
             place: place,
             accrual: accrual,
-            partMinorUnits: [],
+            partMinorUnits: try settled(at: place, beatenBy: nil, takenBack: []).partMinorUnits,
             steps: [],
             takenBack: [],
             entitled: Money(minorUnits: stated?.entitled ?? 0, currency: currency),

@@ -148,9 +148,9 @@ struct IncentiveLedger {
     ) throws(Refusal) -> Settlement {
         let period = draft.accrual.period
         let stated = seen.stated.payouts.first { $0.period == period }
-        let settlement = draft.settled(at: place, as: stated)
-        guard settlement.isFinal else { return settlement }
         do {
+            let settlement = try draft.settled(at: place, as: stated)
+            guard settlement.isFinal else { return settlement }
             if seen.mirrors {
                 mirror.keep(
                     period,
@@ -170,11 +170,11 @@ struct IncentiveLedger {
                 on: stated,
                 countsFrom: stated?.left?.countsFrom ?? settlement.accrual.firstDay
             )
+            final.append(settlement)
+            return settlement
         } catch {
             throw overflow(in: period)
         }
-        final.append(settlement)
-        return settlement
     }
 
     /// What comes back up to the end of a period, and the book behind it.

@@ -9,7 +9,7 @@ extension ReadSite {
     /// - Throws: `Stop` when a closed period can't be computed anew, or a figure leaves its range.
     func goingOn(_ report: Report) async throws -> ReadSite {
         if closed.isEmpty { return self }
-        let restating = Restating(site: self, closings: closed, report: report)
+        let restating = Restating(site: self, report: report)
         var book = StatedBook()
         do {
             try await book.take(
@@ -29,10 +29,10 @@ extension ReadSite {
             throw try report.stop([fault], loaded)
         }
         for (partner, findings) in restating.finalLines { book.note(findings, of: partner) }
-        let knowledge = restating.knowledge(of: content)
+        let stated = book.stated(in: content.portfolio, restating.knowledge)
         return ReadSite(
             loaded: loaded,
-            content: content.stating(book.stated(in: content.portfolio, knowledge)),
+            content: content.stating(stated),
             closings: closings,
             keyring: keyring,
             warnings: warnings
@@ -46,20 +46,46 @@ private struct Restating: Sendable {
     let closings: [Closing]
     let report: Report
 
-    /// When each line of some content became known.
-    func knowledge(of content: Content) -> LineKnowledge {
-        // For each file how many lines each closing knew.
-        var known: [String: [Int]] = [:]
-        for (place, closing) in closings.enumerated() {
-            for rows in closing.rows {
-                let none = Array(repeating: 0, count: closings.count)
-                known["content/\(rows.path)", default: none][place] = rows.lineDigests.count
-            }
+    /// The rows that each closing knew.
+    private let known: [KnownRows]
+    /// When each line of today's content became known.
+    let knowledge: LineKnowledge
+    /// Lines that are new since the last closing, with the place of the closed period of their day.
+    private let late: [(line: LineIndex, place: Int)]
+
+    init(site: ReadSite, report: Report) {
+        let closings = site.closed
+        self.site = site
+        self.report = report
+        self.closings = closings
+        known = closings.map { closing in
+            let lines = closing.rows.map { ("content/\($0.path)", $0.lineDigests.count) }
+            return KnownRows(
+                lines: Dictionary(uniqueKeysWithValues: lines),
+                asOf: closing.head.asOf
+            )
         }
-        let firstKnown = (0..<content.portfolio.sales.count).map { line in
+        let knowledge = Restating.knowledge(of: site.content, known, closings)
+        self.knowledge = knowledge
+        let days = site.content.portfolio.sales.days
+        late = days.indices.filter(knowledge.isNew).compactMap { line in
+            closings.firstIndex { $0.head.period.span.contains(days[line]) }.map { (line, $0) }
+        }
+    }
+
+    /// When each line of some content became known.
+    private static func knowledge(
+        of content: Content,
+        _ known: [KnownRows],
+        _ closings: [Closing]
+    ) -> LineKnowledge {
+        let days = content.portfolio.sales.days
+        let firstKnown = days.indices.map { line in
             let place = content.places.place(ofLine: line)
-            let first = known[place.file]?.firstIndex { place.start.line <= $0 }
-            return Int32(first ?? closings.count)
+            let first = known.firstIndex {
+                $0.holds(file: place.file, line: place.start.line, day: days[line])
+            }
+            return Int32(first ?? known.count)
         }
         return LineKnowledge(
             closedThrough: closings.map(\.head.period.span.last),
@@ -67,28 +93,12 @@ private struct Restating: Sendable {
         )
     }
 
-    /// Lines that are new since the last closing, with the place of the closed period of their day.
-    private func lateLines(
-        of content: Content,
-        _ knowledge: LineKnowledge
-    ) -> [(line: LineIndex, place: Int)] {
-        let sales = content.portfolio.sales
-        return (0..<sales.count).compactMap { line in
-            guard knowledge.isNew(line),
-                let place = closings.firstIndex(where: {
-                    $0.head.period.span.contains(sales.days[line])
-                })
-            else { return nil }
-            return (line, place)
-        }
-    }
-
     /// Lines whose period lies too far back to be corrected.
     var finalLines: [PartnerID: [String: LateFinding]] {
         let portfolio = site.content.portfolio
         let horizon = portfolio.terms.statements.corrections
         var found: [PartnerID: [String: LateFinding]] = [:]
-        for (line, place) in lateLines(of: site.content, knowledge(of: site.content))
+        for (line, place) in late
         where closings.count - place > horizon {
             let partner = portfolio.partners[portfolio.sales.partners[line]].id
             found[partner, default: [:]][portfolio.sales.ids[line]] = LateFinding(
@@ -103,13 +113,8 @@ private struct Restating: Sendable {
     func restate(_ place: Int, _ before: StatedBook) async throws -> Restatement? {
         let period = closings[place].head.period
         guard isTouched(period) else { return nil }
-        let all = try read(place, returnsUpTo: nil)
-        let known = Dictionary(
-            uniqueKeysWithValues: closings[place].rows.map {
-                ("content/\($0.path)", $0.lineDigests.count)
-            }
-        )
-        let sales = try read(place, returnsUpTo: known)
+        let all = try read(place, returns: nil)
+        let sales = try read(place, returns: known[place])
         var runs: [Restatement.Run] = []
         let early = try await statements(of: sales, place, before)
         runs.append(run(.lateLines, early, sales))
@@ -147,10 +152,9 @@ private struct Restating: Sendable {
         }
         let portfolio = site.content.portfolio
         var found: [PartnerID: [String: LateFinding]] = [:]
-        for late in lateLines(of: site.content, knowledge(of: site.content))
-        where late.place == place {
-            let id = portfolio.sales.ids[late.line]
-            let partner = portfolio.partners[portfolio.sales.partners[late.line]].id
+        for (line, itsPlace) in late where itsPlace == place {
+            let id = portfolio.sales.ids[line]
+            let partner = portfolio.partners[portfolio.sales.partners[line]].id
             found[partner, default: [:]][id] = LateFinding(
                 period: closings[place].head.period,
                 outcome: counted.contains(id) ? .corrected : .notCounted
@@ -161,30 +165,35 @@ private struct Restating: Sendable {
 
     /// Whether lines or claims that are new since the last closing may change a period.
     private func isTouched(_ period: Period) -> Bool {
-        let portfolio = site.content.portfolio
-        let knowledge = knowledge(of: site.content)
-        let hasLine = (0..<portfolio.sales.count).contains { line in
-            let acts = portfolio.sales.returnedLines[line] ?? line
-            return knowledge.isNew(line) && portfolio.sales.days[acts] <= period.span.last
+        let sales = site.content.portfolio.sales
+        let hasLine = sales.days.indices.contains { line in
+            let acts = sales.returnedLines[line] ?? line
+            return knowledge.isNew(line) && sales.days[acts] <= period.span.last
         }
         return hasLine || hasNewClaims
     }
 
-    /// Whether rows were added to a file of claims since the last closing.
+    /// Whether claims became known since the last closing.
     private var hasNewClaims: Bool {
-        let known = Dictionary(
-            uniqueKeysWithValues: (closings.last?.rows ?? []).map { ($0.path, $0.length) }
+        guard let last = closings.last else { return false }
+        let portfolio = site.content.portfolio
+        if portfolio.claims.hasAny(after: last.head.asOf)
+            || portfolio.priceClaims.hasAny(after: last.head.asOf)
+        {
+            return true
+        }
+        let lengths = Dictionary(
+            uniqueKeysWithValues: last.rows.map { ("content/\($0.path)", $0.length) }
         )
         let sales = Set(site.content.places.files)
-        return site.content.kept.rows.contains { path in
-            let file = site.loaded.content.first { $0.path == path }
-            return !sales.contains(path)
-                && (file?.bytes.count ?? 0) > known[String(path.dropFirst(8))] ?? 0
+        return site.loaded.content.contains { file in
+            site.content.kept.rows.contains(file.path) && !sales.contains(file.path)
+                && file.bytes.count > lengths[file.path] ?? 0
         }
     }
 
     /// Reads the documents of a closing with the rows of today.
-    private func read(_ place: Int, returnsUpTo lines: [String: Int]?) throws -> Content {
+    private func read(_ place: Int, returns: KnownRows?) throws -> Content {
         let rows = Set(site.content.kept.rows + ["content/sources.yaml"])
         let files =
             closings[place].documents.filter { $0.path != "sources.yaml" }.map {
@@ -196,7 +205,7 @@ private struct Restating: Sendable {
                 asOf: site.content.portfolio.terms.asOf,
                 today: site.content.portfolio.terms.asOf,
                 withDrafts: false,
-                rows: .fitting(returnsUpTo: lines)
+                rows: .fitting(returns: returns)
             )
         )
         guard let content else {
@@ -218,7 +227,7 @@ private struct Restating: Sendable {
         let period = closings[place].head.period
         let stated = before.stated(
             in: content.portfolio,
-            knowledge(of: content),
+            Restating.knowledge(of: content, known, closings),
             drawnThrough: period.span.last
         )
         let going = content.stating(stated)
