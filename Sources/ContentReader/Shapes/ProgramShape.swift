@@ -51,7 +51,6 @@ func readProgram(
     let audience = readAudience(record[.audience], names: names, &faults)
     let budget = readBudget(record[.budget], currency: currency, &faults)
     let approval = record[.approved].flatMap { readApproval($0, &faults) }
-    let paidAs: PaymentMeans? = record[.paid_as]?.word("means of payment", &faults)
     let reviews = record[.compliance].map { readReviews($0, &faults) } ?? []
     guard let runs, let nodes = record[.incentives]?.list("incentives", &faults) else {
         return nil
@@ -90,7 +89,7 @@ func readProgram(
         approval: approval,
         reviews: reviews,
         incentives: incentives,
-        paidAs: paidAs ?? .transfer
+        paidAs: record[.paid_as]?.word("means of payment", &faults) ?? .transfer
     )
 }
 
