@@ -6,6 +6,9 @@ extension DiagnosticCode {
         .badDispute:
             "A dispute lacks the answer that its status asks for, or its days, its adjustment or "
             + "its statement can't be.",
+        .badOpening:
+            "A row of opening balances stands twice, has what is of another kind of row, or is of "
+            + "a period that does not lie before the first statement here.",
         .badPayment:
             "A payment stands twice, is of a statement that is another's or goes on, or takes back "
             + "more than was paid.",
@@ -33,6 +36,10 @@ extension DiagnosticCode {
             + "rows.",
         .closedRowsGone:
             "A file whose rows a closing has counted is not there any more.",
+        .openingClosed:
+            "A row was added to the opening balances behind the first closing. Every statement "
+            + "since then goes on from them, so that they stay as they were closed; what they "
+            + "lack is told by an adjustment.",
         .closingCut:
             "The keyring has signed more closings than there are: the last ones were taken "
             + "away.",

@@ -375,12 +375,12 @@ extension DiagnosticCode {
             "A drawn block names an incentive that the program does not have."
         case .missingLogo:
             "The brand's logo is named and is not there, so that pages would show a hole."
-        case .amountZero, .badDispute, .badPayment, .badPeriodCount, .badVersion,
+        case .amountZero, .badDispute, .badOpening, .badPayment, .badPeriodCount, .badVersion,
             .closedRowChanged, .closedRowsGone, .closingCut, .closingFileChanged,
             .closingFileMissing, .closingFileStrange, .closingForm, .closingGap, .closingMisplaced,
             .closingOtherKey, .closingOtherSite, .closingPeriod, .closingReplaced,
             .closingSignature, .closingUnread, .closingVersion, .closingsAhead, .demoKeyring,
-            .lateDispute, .olderVersionRead, .periodCut, .tableChanges:
+            .lateDispute, .olderVersionRead, .openingClosed, .periodCut, .tableChanges:
             DiagnosticCode.financeManuals[self, default: ""]
         }
     }

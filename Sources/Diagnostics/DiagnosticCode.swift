@@ -49,6 +49,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badDuration = "bad-duration"
     case badID = "bad-id"
     case badNumber = "bad-number"
+    case badOpening = "bad-opening"
     case badPayment = "bad-payment"
     case badPeriod = "bad-period"
     case badPeriodCount = "bad-period-count"
@@ -174,6 +175,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
 
     case closedRowChanged = "closed-row-changed"
     case closedRowsGone = "closed-rows-gone"
+    case openingClosed = "opening-closed"
     case closingCut = "closing-cut"
     case closingFileChanged = "closing-file-changed"
     case closingFileMissing = "closing-file-missing"

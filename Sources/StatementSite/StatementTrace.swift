@@ -94,7 +94,10 @@ extension SiteRenderer {
             late: lines.compactMap { site.lateLine($0, on: statement) },
             bridge: [
                 .init(
-                    label: site.word("opening-carry"),
+                    label: site.adjustedWords.noted(
+                        site.word("opening-carry"),
+                        words.openingOrigin
+                    ),
                     amount: format.amount(statement.openingCarry)
                 )
             ]

@@ -30,8 +30,12 @@ private struct ClosingBench: ~Copyable {
         try Data(after.utf8).write(to: file)
     }
 
-    func add(_ lines: String, to path: String) throws {
-        try edit(path) { $0 + lines }
+    func add(
+        _ lines: String,
+        to path: String,
+        below head: () -> String = { "" }
+    ) throws {
+        try edit(path) { $0 + head() + lines }
     }
 
     /// Runs a command that does what it should.
@@ -57,34 +61,7 @@ private struct ClosingBench: ~Copyable {
     try bench.run("build --as-of 2026-04-12 --quiet")
     let closed = try bench.pages(of: "2026-Q1")
     #expect(closed.count == 9)
-    // A rule, a level, a name and prices.
-    try bench.edit("content/programs/volume-2026.md") {
-        $0.replacingOccurrences(of: "rate: 2%", with: "rate: 3%")
-            .replacingOccurrences(of: "1_400.00", with: "1_900.00")
-            .replacingOccurrences(of: "title: Volume rebate 2026", with: "title: Another name")
-    }
-    try bench.edit("content/partners/partners.csv") {
-        $0.replacingOccurrences(of: ",gold,", with: ",silver,")
-            .replacingOccurrences(of: "Canal Cycles", with: "Canal Bicycles")
-    }
-    try bench.edit("content/products.csv") {
-        $0.replacingOccurrences(of: "Road Bikes", with: "Racers")
-    }
-    try bench.edit("content/programs/volume-2026.md") {
-        $0.replacingOccurrences(of: "Road Bikes", with: "Racers")
-    }
-    try bench.add("day,from,to,rate,source\n2026-04-01,EUR,USD,1.1,ECB\n", to: "content/rates.csv")
-    // Late lines and returns.
-    try bench.add(
-        """
-        L-1,2026-03-30,canal-cycles,road-1,1,1000.00,USD,
-        R-1,2026-03-31,hill-wheels,road-1,-1,-1440.00,USD,
-        R-2,2026-04-15,canal-cycles,road-1,-2,-2880.00,USD,S-1001
-        S-9,2026-04-20,canal-cycles,road-1,5,7000.00,USD,
-
-        """,
-        to: "content/sales/2026-q1.csv"
-    )
+    try changeEverything(bench)
     try bench.run("build --as-of 2026-05-01 --quiet")
     #expect(try bench.pages(of: "2026-Q1") == closed)
     try bench.add(
@@ -102,7 +79,8 @@ private struct ClosingBench: ~Copyable {
     #expect(try bench.pages(of: "2026-Q1") == closed)
     let second = try bench.pages(of: "2026-Q2")
     // The second quarter states the differences by cause: 4% of 1,000.00; 2% of 1,440.00.
-    let rows = try bench.run("compute --format csv --as-of 2026-07-20 --quiet").split(separator: "\n")
+    let figures = try bench.run("compute --format csv --as-of 2026-07-20 --quiet")
+    let rows = figures.split(separator: "\n")
     #expect(
         rows.filter { $0.contains("late_lines") || $0.contains("returns") } == [
             "canal-cycles,2026-Q2,volume-2026,quarterly,2026-Q1,USD,,,40.00,40.00,late_lines",
@@ -116,6 +94,62 @@ private struct ClosingBench: ~Copyable {
     try bench.run("build --as-of 2026-07-21 --quiet")
     #expect(try bench.pages(of: "2026-Q1") == closed)
     #expect(try bench.pages(of: "2026-Q2") == second)
+}
+
+/// Changes a rule, a level, names, prices and a rate, and adds late lines and returns.
+private func changeEverything(_ bench: borrowing ClosingBench) throws {
+    try bench.edit("content/programs/volume-2026.md") {
+        $0.replacingOccurrences(of: "rate: 2%", with: "rate: 3%")
+            .replacingOccurrences(of: "1_400.00", with: "1_900.00")
+            .replacingOccurrences(of: "title: Volume rebate 2026", with: "title: Another name")
+    }
+    try bench.edit("content/partners/partners.csv") {
+        $0.replacingOccurrences(of: ",gold,", with: ",silver,")
+            .replacingOccurrences(of: "Canal Cycles", with: "Canal Bicycles")
+    }
+    try bench.edit("content/products.csv") {
+        $0.replacingOccurrences(of: "Road Bikes", with: "Racers")
+    }
+    try bench.edit("content/programs/volume-2026.md") {
+        $0.replacingOccurrences(of: "Road Bikes", with: "Racers")
+    }
+    try bench.add(
+        "day,from,to,rate,source\n2026-04-01,EUR,USD,1.1,ECB\n",
+        to: "content/rates.csv"
+    )
+    // Late lines and returns.
+    try bench.add(
+        """
+        L-1,2026-03-30,canal-cycles,road-1,1,1000.00,USD,
+        R-1,2026-03-31,hill-wheels,road-1,-1,-1440.00,USD,
+        R-2,2026-04-15,canal-cycles,road-1,-2,-2880.00,USD,S-1001
+        S-9,2026-04-20,canal-cycles,road-1,5,7000.00,USD,
+
+        """,
+        to: "content/sales/2026-q1.csv"
+    )
+}
+
+@Test func `late lines of a period behind the horizon change nothing, and are told`() throws {
+    let bench = try ClosingBench()
+    try bench.run("close 2026-Q1 --by Rina --as-of 2026-04-12 --quiet")
+    try bench.add(
+        "L-1,2026-03-30,canal-cycles,road-1,1,1000.00,USD,\n",
+        to: "content/sales/late.csv"
+    ) {
+        "sale_id,day,partner,product,quantity,net_amount,currency,returns\n"
+    }
+    let figures = "compute --format csv --as-of 2026-05-01 --quiet"
+    #expect(try bench.run(figures).contains("40.00,40.00,late_lines"))
+    try bench.edit("content/site.yaml") {
+        $0.replacingOccurrences(
+            of: "dispute: 60 days}",
+            with: "dispute: 60 days, corrections: 0 periods}"
+        )
+    }
+    #expect(try !bench.run(figures).contains("late_lines"))
+    let trace = try bench.run("explain canal-cycles 2026-Q2 --as-of 2026-05-01 --quiet")
+    #expect(trace.contains("period final: "))
 }
 
 @Test func `one period closed in two places is the same to the byte`() throws {

@@ -9,6 +9,8 @@ struct TestChain {
     /// The rules of single closings, by their places, where they are not those of the test.
     var rules: [Int: [Incentive]] = [:]
     var horizon = 12
+    /// How many quarters another system stated before the first that is closed here.
+    var elsewhere = 0
 
     private static let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
 
@@ -19,7 +21,7 @@ struct TestChain {
     /// Closes so many quarters.
     func closings(_ count: Int) async throws -> [ClosedPeriod] {
         var closed: [ClosedPeriod] = []
-        for place in 0..<count {
+        for place in elsewhere..<count {
             let portfolio = try await goingOn(from: closed, known: place, place)
             closed.append(
                 ClosedPeriod(
@@ -49,8 +51,9 @@ struct TestChain {
         known: Int,
         _ place: Int
     ) async throws -> Portfolio {
-        var book = StatedBook()
-        try await book.take(closed, horizon: horizon) { place, before in
+        var book = StatedBook(test.opening)
+        try await book.take(closed, horizon: horizon) { number, before in
+            let place = number + elsewhere
             var runs: [Restatement.Run] = []
             for withReturns in [false, true] {
                 let now = try portfolio(known: known, place) { line in
@@ -97,11 +100,12 @@ struct TestChain {
         let arrivals = try test.lines.map { ($0.id, try arrival(of: $0)) }
         let places = Dictionary(uniqueKeysWithValues: arrivals)
         return LineKnowledge(
-            closedThrough: try (0..<count).map { try TestChain.quarter($0).span.last },
+            closedThrough: try (0..<count).map { try TestChain.quarter($0 + elsewhere).span.last },
             firstKnown: try (0..<portfolio.sales.count).map {
-                Int32(min(count, try #require(places[portfolio.sales.ids[$0]])))
+                let place = try #require(places[portfolio.sales.ids[$0]])
+                return Int32(min(count, max(0, place - elsewhere)))
             }
-        )
+        ).behind(test.opening, in: portfolio)
     }
 
     private func figures(_ portfolio: Portfolio, _ place: Int) throws -> [StatementFigures] {

@@ -46,6 +46,7 @@ struct TestPortfolio {
     var adjustments: [Adjustment] = []
     var payments: [PartnerPayment] = []
     var disputes: [Dispute] = []
+    var opening: OpeningBalances?
     /// The days on which lines are claimed for the first incentive, by sale id.
     var claims: [String: String] = [:]
     /// Claims of the first partner for the first incentive.
@@ -123,7 +124,8 @@ struct TestPortfolio {
             territories: Territories(territories),
             adjustments: Adjustments(adjustments),
             payments: PartnerPayments(payments),
-            disputes: Disputes(disputes)
+            disputes: Disputes(disputes),
+            opening: opening
         )
     }
 

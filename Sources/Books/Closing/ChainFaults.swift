@@ -259,6 +259,15 @@ extension Diagnostic {
         )
     }
 
+    static func openingClosed(_ path: String, _ line: Int, since period: String) -> Diagnostic {
+        Diagnostic(
+            .openingClosed,
+            at: SourceRange(file: path, line: line, column: 1),
+            "opening balances are whole since \(period) was closed",
+            hint: "take the row out; what was left out then is set right by an adjustment"
+        )
+    }
+
     static func closedRowChanged(
         _ path: String,
         _ line: Int,

@@ -9,16 +9,29 @@ func checkRows(_ closings: [ChainedClosing], _ content: [BookFile]) -> [Diagnost
         let period = chained.closing.head.period.name
         for rows in chained.closing.rows { seen[rows.path, default: []].append((period, rows)) }
     }
-    guard !seen.isEmpty else { return [] }
+    guard let first = closings.first?.closing else { return [] }
     var files: [String: [UInt8]] = [:]
     for file in content { files[file.path] = file.bytes }
-    return seen.sorted { precedes($0.key, $1.key) }.flatMap { path, versions in
-        let place = "content/\(path)"
-        guard let bytes = files[place] else {
-            return [Diagnostic.closedRowsGone(place, since: versions[0].period)]
+    let opening = content.compactMap { addedOpening($0, behind: first) }
+    return opening
+        + seen.sorted { precedes($0.key, $1.key) }.flatMap { path, versions in
+            let place = "content/\(path)"
+            guard let bytes = files[place] else {
+                return [Diagnostic.closedRowsGone(place, since: versions[0].period)]
+            }
+            return RowsOverTime(path: place, bytes: bytes).faults(versions)
         }
-        return RowsOverTime(path: place, bytes: bytes).faults(versions)
+}
+
+/// Opening balances are whole with the first closing, since all statements go on from them.
+private func addedOpening(_ file: BookFile, behind first: Closing) -> Diagnostic? {
+    guard file.path.hasPrefix("content/opening/") else { return nil }
+    let known = first.rows.first { "content/\($0.path)" == file.path }?.length ?? 0
+    guard known < file.bytes.count else { return nil }
+    let line = physicalLines(of: file.bytes).firstIndex { line in
+        line.lowerBound >= known && file.bytes[line].contains { $0 != 0x0A && $0 != 0x0D }
     }
+    return line.map { .openingClosed(file.path, $0 + 1, since: first.head.period.name) }
 }
 
 /// A file of rows as it is now.

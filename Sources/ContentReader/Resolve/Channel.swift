@@ -41,6 +41,7 @@ struct Channel {
         EventNames(
             site: site,
             partners: partnerBook,
+            ids: partners.map(\.id),
             currencies: partners.map(\.currency),
             documents: figures.documents
         )

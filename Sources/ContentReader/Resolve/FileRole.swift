@@ -6,7 +6,7 @@ enum FileRole: Hashable, Sendable {
     case partnerTable, partnerDocument
     case products
     case targets, baselines, rates, claims, deals, customers, territories, payees
-    case adjustments, payments, disputes
+    case adjustments, payments, disputes, opening
     case salesTable, salesDocument
     case program, board, page
     /// What is closed, read by the chain of closings.
@@ -71,9 +71,9 @@ enum FileRole: Hashable, Sendable {
         case ("adjustments", "yaml"): .adjustments
         case ("payments", "csv"): .payments
         case ("disputes", "yaml"): .disputes
+        case ("opening", "csv"): .opening
         case ("closings", _): .closing
-        case ("claims", _), ("activities", _), ("points", _), ("surveys", _), ("opening", _):
-            .notYet
+        case ("claims", _), ("activities", _), ("points", _), ("surveys", _): .notYet
         case _: .unknown
         }
     }
@@ -84,7 +84,7 @@ extension FileRole {
     /// than a copy.
     var isOfRows: Bool {
         switch self {
-        case .salesTable, .salesDocument, .claims, .adjustments, .payments: true
+        case .salesTable, .salesDocument, .claims, .adjustments, .payments, .opening: true
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .deals, .customers, .territories, .payees, .disputes, .program, .board, .page,
             .closing, .static, .notYet, .hidden, .unknown:
@@ -100,6 +100,7 @@ extension FileRole {
             .rates, .deals, .customers, .territories, .program:
             true
         case .salesTable, .salesDocument, .claims, .payees, .adjustments, .payments, .disputes,
+            .opening,
             .board, .page, .closing, .static, .notYet, .hidden, .unknown:
             false
         }
@@ -150,8 +151,8 @@ private func fitsName(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -
 extension Diagnostic {
     static func unknownFile(_ path: String) -> Diagnostic {
         let folders = [
-            "partners", "sales", "adjustments", "payments", "disputes", "programs", "recognition",
-            "pages", "static",
+            "partners", "sales", "opening", "adjustments", "payments", "disputes", "programs",
+            "recognition", "pages", "static",
         ]
         let parts = path.split(separator: "/").dropFirst().map(String.init)
         let near = parts.count > 1 ? suggestName(for: parts[0], among: folders) : nil

@@ -76,6 +76,7 @@ func readTables(
             case .territories: .territories
             case .payees: .payees
             case .payments: .payments
+            case .opening: .opening
             case .site, .sources, .partnerDocument, .salesDocument, .adjustments, .disputes,
                 .program, .board, .page, .static, .closing, .notYet, .hidden, .unknown:
                 nil

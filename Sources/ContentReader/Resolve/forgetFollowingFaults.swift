@@ -25,9 +25,18 @@ func forgetFollowingFaults(
         case .partnerTable, .partnerDocument: faults.forget(.unknownPartner)
         case .products: faults.forget(.unknownProduct)
         case .site, .sources, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .payees, .adjustments, .payments, .disputes, .salesTable, .salesDocument,
-            .program, .board, .page, .static, .closing, .notYet, .hidden, .unknown:
+            .territories, .payees, .adjustments, .payments, .disputes, .opening, .salesTable,
+            .salesDocument, .program, .board, .page, .static, .closing, .notYet, .hidden, .unknown:
             break
         }
     }
+}
+
+/// Where rows are read with content of another day, those that do not fit it are left out rather
+/// than wrong.
+func forgetFaults(ofRows rows: ReadOrder.RowsTaken, _ kept: KeptFiles, _ faults: inout Faults) {
+    guard case .fitting = rows else { return }
+    faults.forgetErrors(in: Set(kept.rows))
+    // How pages look decides no figure, and closings keep none of it.
+    faults.forget(.missingLogo)
 }

@@ -56,7 +56,8 @@ func parseDocuments(_ files: [ContentFile], _ faults: inout Faults) -> ParsedDoc
                 markdown[role, default: []].append(document)
             }
         case .partnerTable, .products, .targets, .baselines, .rates, .claims, .deals, .customers,
-            .territories, .payees, .payments, .salesTable, .static, .closing, .notYet, .hidden,
+            .territories, .payees, .payments, .opening, .salesTable, .static, .closing, .notYet,
+            .hidden,
             .unknown:
             break
         }

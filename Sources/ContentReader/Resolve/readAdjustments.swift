@@ -13,6 +13,8 @@ private enum AdjustmentKey: String, ShapeKey {
 struct EventNames {
     let site: SiteShape
     let partners: NameBook
+    /// The id of each partner.
+    let ids: [PartnerID]
     /// The currency of each partner.
     let currencies: [Currency]
     /// The names of all program documents, those that are left out too.

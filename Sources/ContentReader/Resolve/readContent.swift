@@ -38,11 +38,7 @@ public func readContent(
     let payees = readPayees(tables, site.payer, channel.partners, split: split, &faults)
     forgetFollowingFaults(files, tables, parsed, &faults)
     let kept = KeptFiles(files, tables)
-    if case .fitting = order.rows {
-        faults.forgetErrors(in: Set(kept.rows))
-        // How pages look decides no figure, and closings keep none of it.
-        faults.forget(.missingLogo)
-    }
+    forgetFaults(ofRows: order.rows, kept, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
     let portfolio = documents.portfolio(
         site.terms(asOf: asOf),
@@ -144,7 +140,8 @@ private struct Documents {
             territories: territories,
             adjustments: events.adjustments,
             payments: events.payments,
-            disputes: events.disputes
+            disputes: events.disputes,
+            opening: events.opening
         )
     }
 
@@ -304,58 +301,9 @@ private func refuseStrangers(
             faults.report(.unknownFile(file.path))
         case .site, .sources, .partnerTable, .partnerDocument, .products, .targets, .baselines,
             .rates, .claims, .deals, .customers, .territories, .payees, .adjustments, .payments,
-            .disputes, .salesTable, .salesDocument, .program, .board, .page, .static, .closing,
-            .hidden, .unknown:
+            .disputes, .opening, .salesTable, .salesDocument, .program, .board, .page, .static,
+            .closing, .hidden, .unknown:
             break
-        }
-    }
-}
-
-/// What rules ask of partners and lines beside what those have to say.
-private func checkFigures(
-    _ portfolio: Portfolio,
-    _ places: ContentPlaces,
-    _ faults: inout Faults
-) {
-    warnOfTargets(portfolio, programPlaces: places.programs, &faults)
-    for line in linesWithoutCost(in: portfolio) {
-        faults.report(.noCost(at: places.place(ofLine: line)))
-    }
-    for line in linesWithoutListPrice(in: portfolio) {
-        faults.report(.noListPrice(at: places.place(ofLine: line)))
-    }
-    checkCountedDays(portfolio, places, &faults)
-    for missing in missingRates(in: portfolio) {
-        faults.report(.missingRate(missing, at: places.place(ofLine: missing.line)))
-    }
-}
-
-/// Columns whose days decide hold days.
-private func checkCountedDays(
-    _ portfolio: Portfolio,
-    _ places: ContentPlaces,
-    _ faults: inout Faults
-) {
-    let incentives = portfolio.programs.flatMap(\.incentives)
-    let filters = lineFilters(of: portfolio.programs, portfolio.boards)
-    let names = Set(incentives.compactMap(\.countsOn) + filters.flatMap(\.dayColumns))
-    for name in names.sorted() {
-        guard let column = portfolio.sales.attribute(name) else { continue }
-        for line in 0..<portfolio.sales.count {
-            guard let text = column.text(of: line), Day(text: text) == nil else { continue }
-            faults.report(.countsOnNoDay(text, name, at: places.place(ofLine: line)))
-        }
-    }
-}
-
-extension LineFilter {
-    /// The columns of the sales that are held against the lines' own days.
-    fileprivate var dayColumns: [String] {
-        clauses.compactMap { clause in
-            guard case .days = clause.test, case .saleAttribute(let name) = clause.dimension else {
-                return nil
-            }
-            return name
         }
     }
 }

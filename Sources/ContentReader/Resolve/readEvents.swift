@@ -1,15 +1,17 @@
 import Diagnostics
 import Incentives
 
-/// What was decided, paid and disputed, each in its order, and what was read of it.
+/// What was stated elsewhere, decided, paid and disputed, and what was read of it.
 struct ReadEvents {
     let adjustments: Adjustments
     let payments: PartnerPayments
     let disputes: Disputes
+    let opening: OpeningBalances?
     let tallies: [FileTally]
 }
 
-/// Reads what happens to statements: adjustments, payments and disputes.
+/// Reads what happens to statements: adjustments, payments and disputes, and what was stated before
+/// the first of them.
 func readEvents(
     _ parsed: ParsedDocuments,
     _ tables: [RowTable],
@@ -35,10 +37,12 @@ func readEvents(
         asOf: asOf,
         &faults
     )
+    let opened = readOpening(tables, names, figureNames, &faults)
     return ReadEvents(
         adjustments: Adjustments(adjusted.adjustments),
         payments: PartnerPayments(paid.payments),
         disputes: Disputes(disputed.disputes),
-        tallies: adjusted.tallies + paid.tallies + disputed.tallies
+        opening: opened.opening,
+        tallies: adjusted.tallies + paid.tallies + disputed.tallies + opened.tallies
     )
 }

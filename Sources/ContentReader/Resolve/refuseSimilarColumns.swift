@@ -82,6 +82,7 @@ extension SourceShape.Target {
         case .territories: ["territory", "partner", "segment", "from", "to"]
         case .payments: ["day", "partner", "statement", "amount", "reference"]
         case .payees: ["payee", "name", "account", "bic", "currency", "credit_note"]
+        case .opening: ["partner", "what", "incentive", "period", "amount", "usable_to"]
         case .targets, .baselines, .activities: []
         }
     }

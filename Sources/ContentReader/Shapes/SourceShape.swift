@@ -25,21 +25,22 @@ struct SourceShape: Sendable {
     enum Target: String, CaseIterable, Sendable {
         case partners, products, sales
         case targets, baselines
-        case customers, rates, activities, claims, deals, territories, payments, payees
+        case customers, rates, activities, claims, deals, territories, payments, payees, opening
 
+        /// Whether a source may be read into it; balances are written once, in Guerdon's own form.
         var isComputed: Bool {
             switch self {
             case .partners, .products, .sales, .targets, .baselines, .rates, .claims, .deals,
                 .customers, .territories, .payments, .payees:
                 true
-            case .activities: false
+            case .activities, .opening: false
             }
         }
 
         /// Whether rows are only ever added to its files.
         var isOfRows: Bool {
             switch self {
-            case .sales, .claims, .activities, .payments: true
+            case .sales, .claims, .activities, .payments, .opening: true
             case .partners, .products, .targets, .baselines, .rates, .deals, .customers,
                 .territories, .payees:
                 false

@@ -9,6 +9,8 @@ struct LineRule {
     let returns: ReturnTerms
     /// Whether a return behind the closing of its sale's period takes back what was paid.
     let mirrorsLateReturns: Bool
+    /// The same behind what another system stated.
+    let mirrorsElsewhere: Bool
     /// Whose lines it takes.
     let rollup: Rollup
     /// Gives the day for which a level is looked up, from the line's own.
@@ -37,6 +39,7 @@ extension LineRule {
         countsOn = incentive.countsOn
         returns = incentive.returns
         mirrorsLateReturns = program.mirrorsLateReturns(of: incentive)
+        mirrorsElsewhere = incentive.mirrorsElsewhere
         rollup = side?.rollup ?? incentive.rollup
         isBeforeReturns = (side?.quantity ?? incentive.measure.quantity) == .grossSales
         // What is compared was sold, claimed or not.
@@ -65,6 +68,7 @@ extension LineRule {
         countsOn = nil
         returns = incentive.returns
         mirrorsLateReturns = false
+        mirrorsElsewhere = false
         rollup = selection.rollup ?? incentive.rollup
         isBeforeReturns = selection.quantity == .grossSales
         claimed = nil
@@ -80,6 +84,7 @@ extension LineRule {
         countsOn = nil
         returns = .restateOriginal
         mirrorsLateReturns = false
+        mirrorsElsewhere = false
         rollup = .own
         isBeforeReturns = board.measure == .grossSales
         claimed = nil
@@ -177,11 +182,15 @@ struct LineJudge {
         switch rule.returns.rule {
         case .mirrorRate: sales.isReturn(line)
         case .restateOriginal:
-            rule.mirrorsLateReturns
-                && sales.returnedLines[line].map { knowledge.isLate(line, for: day(of: $0)) }
-                    ?? false
+            sales.returnedLines[line].map { takesBack(line, soldOn: day(of: $0)) } ?? false
         case .netInPeriod: false
         }
+    }
+
+    private func takesBack(_ line: LineIndex, soldOn day: Day) -> Bool {
+        guard knowledge.isLate(line, for: day) else { return false }
+        return knowledge.isBehindElsewhere(line, for: day)
+            ? rule.mirrorsElsewhere : rule.mirrorsLateReturns
     }
 
     /// Nil when the line counts, else the first reason why it does not.

@@ -5,6 +5,8 @@
 public struct LineKnowledge: Sendable {
     /// The last day of each closed statement period, ascending.
     private let closedThrough: [Day]
+    /// How many of them another system stated.
+    private let elsewhereCount: Int
     /// For each line the place of the first closing that knew it; their count where none did.
     private let firstKnown: [Int32]
 
@@ -13,18 +15,48 @@ public struct LineKnowledge: Sendable {
 
     /// `firstKnown` has an entry for each line, or none where nothing is closed.
     public init(closedThrough: [Day], firstKnown: [Int32]) {
+        self.init(closedThrough: closedThrough, elsewhereCount: 0, firstKnown: firstKnown)
+    }
+
+    private init(closedThrough: [Day], elsewhereCount: Int, firstKnown: [Int32]) {
         precondition(
             zip(closedThrough, closedThrough.dropFirst()).allSatisfy(<),
             "Periods close one after the other."
         )
         self.closedThrough = closedThrough
+        self.elsewhereCount = elsewhereCount
         self.firstKnown = firstKnown
+    }
+
+    /// The same behind what another system stated.
+    ///
+    /// That one closed each statement period at its end, with the lines dated up to there. A line
+    /// that the first closing here did not know came behind it, whatever its day.
+    public func behind(_ opening: OpeningBalances?, in portfolio: Portfolio) -> LineKnowledge {
+        guard let opening else { return self }
+        let ends = portfolio.statementPeriods.map(\.span.last)
+        let before = ends.filter { $0 < opening.through } + [opening.through]
+        return LineKnowledge(
+            closedThrough: before + closedThrough,
+            elsewhereCount: before.count,
+            firstKnown: (0..<portfolio.sales.count).map { line in
+                let known = firstKnown.isEmpty ? 0 : firstKnown[line]
+                let day = portfolio.sales.days[line]
+                let place = known == 0 ? before.firstIndex { day <= $0 } : nil
+                return place.map(Int32.init) ?? Int32(before.count) + known
+            }
+        )
     }
 
     /// Whether a line that acts on a day was unknown when the period of that day closed.
     public func isLate(_ line: LineIndex, for day: Day) -> Bool {
         let place = place(of: day)
         return place < closedThrough.count && Int(firstKnown[line]) > place
+    }
+
+    /// Whether another system stated the period of a day without knowing a line.
+    func isBehindElsewhere(_ line: LineIndex, for day: Day) -> Bool {
+        place(of: day) < elsewhereCount && Int(firstKnown[line]) >= elsewhereCount
     }
 
     /// Whether a line became known behind all closings.

@@ -3,6 +3,8 @@
 public struct Stated: Sendable {
     /// The last day of what is stated, before which nothing is settled anew; nil where nothing is.
     public let through: Day?
+    /// The last day of what another system stated; nil where none did.
+    private let elsewhere: Day?
     /// The last day for which statements are drawn up; nil for the as-of day's.
     let drawnThrough: Day?
     public let knowledge: LineKnowledge
@@ -18,6 +20,7 @@ public struct Stated: Sendable {
 
     public static let nothing = Stated(
         through: nil,
+        elsewhere: nil,
         drawnThrough: nil,
         knowledge: .none,
         adjustments: [],
@@ -29,6 +32,7 @@ public struct Stated: Sendable {
 
     init(
         through: Day?,
+        elsewhere: Day?,
         drawnThrough: Day?,
         knowledge: LineKnowledge,
         adjustments: Set<String>,
@@ -38,6 +42,7 @@ public struct Stated: Sendable {
         late: [PartnerIndex: [LineIndex: LateFinding]]
     ) {
         self.through = through
+        self.elsewhere = elsewhere
         self.drawnThrough = drawnThrough
         self.knowledge = knowledge
         self.adjustments = adjustments
@@ -59,7 +64,11 @@ public struct Stated: Sendable {
     func carry(of partner: PartnerIndex) -> Money? { carries[partner] }
 
     func history(of partner: PartnerIndex, at place: IncentivePlace) -> StatedHistory {
-        StatedHistory(through: through, payouts: payouts[partner]?[place] ?? [])
+        StatedHistory(
+            through: through,
+            elsewhere: elsewhere,
+            payouts: payouts[partner]?[place] ?? []
+        )
     }
 
     /// What a program has paid of its budget, in minor units.
@@ -84,16 +93,23 @@ public struct Stated: Sendable {
 struct StatedHistory: Sendable {
     /// The last day of the closed periods; nil where none is closed.
     private let through: Day?
+    private let elsewhere: Day?
     /// In order of their periods.
     let payouts: [StatedPayout]
 
-    fileprivate init(through: Day?, payouts: [StatedPayout]) {
+    fileprivate init(through: Day?, elsewhere: Day?, payouts: [StatedPayout]) {
         self.through = through
+        self.elsewhere = elsewhere
         self.payouts = payouts
     }
 
     /// Whether a statement is as it was stated.
     func holds(_ statement: Period) -> Bool { through.map { statement.span.last <= $0 } ?? false }
+
+    /// Whether another system stated it.
+    func isFromElsewhere(_ statement: Period) -> Bool {
+        elsewhere.map { statement.span.last <= $0 } ?? false
+    }
 }
 
 /// What an incentive has stated for one of its periods, corrections and all.

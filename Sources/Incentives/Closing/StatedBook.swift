@@ -1,6 +1,8 @@
 /// What was stated so far, by the ids of content, one closed period after the other.
 public struct StatedBook: Sendable {
     private var through: Day?
+    /// The last day of what another system stated; nil where none did.
+    private var elsewhere: Day?
     private var carries: [PartnerID: Money] = [:]
     private var payouts: [Key: StatedPayout] = [:]
     private var adjustments: Set<String> = []
@@ -19,9 +21,30 @@ public struct StatedBook: Sendable {
             incentive = payout.incentive
             period = payout.period.name
         }
+
+        init(_ payout: OpeningBalances.Payout) {
+            partner = payout.partner
+            program = payout.program
+            incentive = payout.incentive
+            period = payout.period.name
+        }
     }
 
-    public init() {}
+    /// Begins with what another system stated; with nothing where none did.
+    public init(_ opening: OpeningBalances? = nil) {
+        guard let opening else { return }
+        through = opening.through
+        elsewhere = opening.through
+        carries = opening.carries
+        for payout in opening.payouts {
+            payouts[Key(payout)] = StatedPayout(
+                period: payout.period,
+                entitled: payout.paid,
+                paid: payout.paid,
+                left: nil
+            )
+        }
+    }
 
     /// Takes what a closed period stated, or would state by now.
     public mutating func add(_ statements: [StatementFigures], through day: Day) {
@@ -98,6 +121,7 @@ public struct StatedBook: Sendable {
         }
         return Stated(
             through: through,
+            elsewhere: elsewhere,
             drawnThrough: drawnThrough,
             knowledge: knowledge,
             adjustments: adjustments,

@@ -32,6 +32,8 @@ public struct Portfolio: Sendable {
     public let payments: PartnerPayments
     /// What partners say is wrong with statements, as it is known on the as-of day.
     public let disputes: Disputes
+    /// What another system stated; nil where none did.
+    public let opening: OpeningBalances?
     /// Who stands below whom.
     let hierarchy: Hierarchy
     /// In what order the incentives settle.
@@ -56,7 +58,8 @@ public struct Portfolio: Sendable {
         territories: Territories = .none,
         adjustments: Adjustments = .none,
         payments: PartnerPayments = .none,
-        disputes: Disputes = .none
+        disputes: Disputes = .none,
+        opening: OpeningBalances? = nil
     ) {
         self.terms = terms
         self.partners = partners
@@ -76,6 +79,7 @@ public struct Portfolio: Sendable {
         self.adjustments = adjustments.known(on: terms.asOf)
         self.payments = payments.known(on: terms.asOf)
         self.disputes = disputes.known(on: terms.asOf)
+        self.opening = opening
         hierarchy = Hierarchy(parents: partners.map(\.parent))
         guard case .success(let stacking) = StackingPlan.arrange(programs) else {
             preconditionFailure("Incentives that wait for each other are refused by the reader.")
@@ -105,6 +109,7 @@ public struct Portfolio: Sendable {
         adjustments = other.adjustments
         payments = other.payments
         disputes = other.disputes
+        opening = other.opening
         hierarchy = other.hierarchy
         stacking = other.stacking
         self.stated = stated

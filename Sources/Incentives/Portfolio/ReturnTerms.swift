@@ -53,3 +53,12 @@ extension Program {
             && !incentive.table.isDiscount
     }
 }
+
+extension Incentive {
+    /// Whether a return that comes behind what another system stated takes back a part of that.
+    ///
+    /// There nothing can be computed anew, so that it does wherever its measure does not.
+    var mirrorsElsewhere: Bool {
+        returns.rule == .restateOriginal && accumulates == nil && support == nil
+    }
+}

@@ -151,7 +151,9 @@ struct IncentiveLedger {
         do {
             let settlement = try draft.settled(at: place, as: stated)
             guard settlement.isFinal else { return settlement }
-            if seen.mirrors {
+            if seen.mirrors, seen.stated.isFromElsewhere(statement) {
+                try mirrorElsewhere(stated?.paid ?? 0, of: draft.accrual, in: statement)
+            } else if seen.mirrors {
                 mirror.keep(
                     period,
                     paid: stated?.left?.mirrored ?? stated?.paid ?? 0,
@@ -175,6 +177,32 @@ struct IncentiveLedger {
         } catch {
             throw overflow(in: period)
         }
+    }
+
+    /// Keeps what may still be taken back of a period that another system stated.
+    ///
+    /// What it stated is behind all that came back by then: of earlier periods, whose part is added
+    /// again, and of its own, which is off the sales that it was paid on.
+    private mutating func mirrorElsewhere(
+        _ paid: Int64,
+        of accrual: Accrual,
+        in statement: Period
+    ) throws(MoneyError) {
+        let back = try takeBack(in: accrual.period, of: statement, &mirror)
+        let own = returns(in: accrual.period, of: statement).filter {
+            soldIn($0, returnedIn: accrual.period) == accrual.period
+        }
+        var gross = paid
+        for taken in back {
+            let sum = gross.addingReportingOverflow(taken.amount)
+            if sum.overflow { throw .overflow }
+            gross = sum.partialValue
+        }
+        mirror.keep(
+            accrual.period,
+            paid: gross,
+            base: try seen.amount(of: .netSales, accrual.lines + own)
+        )
     }
 
     /// What comes back up to the end of a period, and the book behind it.
@@ -201,16 +229,23 @@ struct IncentiveLedger {
         of statement: Period,
         _ mirror: inout MirrorBook
     ) throws(MoneyError) -> [TakenBack] {
-        guard let days = actingDays(of: period, in: statement) else { return [] }
-        return try mirror.takeBack(
-            seen.counting.takenBack(in: days),
+        try mirror.takeBack(
+            returns(in: period, of: statement),
             rounding: seen.terms.rounding,
-            soldIn: { line in
-                guard let sale = seen.sales.returnedLines[line] else { return period }
-                return periods.first { $0.span.contains(seen.counting.effectiveDay(of: sale)) }
-            },
+            soldIn: { soldIn($0, returnedIn: period) },
             worth: { line throws(MoneyError) in try seen.amount(of: .netSales, [line]) }
         )
+    }
+
+    /// The lines that take back in a period, as far as a statement sees them.
+    private func returns(in period: Period, of statement: Period) -> [LineIndex] {
+        actingDays(of: period, in: statement).map { seen.counting.takenBack(in: $0) } ?? []
+    }
+
+    /// The period of a return's sale, or its own where it names none; nil for no period.
+    private func soldIn(_ line: LineIndex, returnedIn period: Period) -> Period? {
+        guard let sale = seen.sales.returnedLines[line] else { return period }
+        return periods.first { $0.span.contains(seen.counting.effectiveDay(of: sale)) }
     }
 
     /// The days on which what comes back, or what is claimed, acts in a period, as far as a

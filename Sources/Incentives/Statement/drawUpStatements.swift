@@ -103,8 +103,8 @@ extension Portfolio {
             + corrections.map { ($0.payout.kind, $0.payout.payout) }
     }
 
-    /// The first period that may have statements; nil while there is none.
-    public var firstStatementPeriod: Period? { statementPeriods.first }
+    /// The first period that may have statements here; nil while there is none.
+    public var firstStatementPeriod: Period? { statementPeriods.first { !stated.holds($0) } }
 
     /// Whether a partner is active and a program runs in a period.
     fileprivate func isInForce(for partner: PartnerIndex, in period: Period) -> Bool {

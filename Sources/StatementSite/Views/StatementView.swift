@@ -177,7 +177,12 @@ struct StatementView {
 
     private var bridge: [TemplateRecord] {
         var rows: [TemplateRecord] = [
-            row(site.word("opening-carry"), statement.openingCarry, isTotal: false)
+            row(
+                site.word("opening-carry"),
+                statement.openingCarry,
+                isTotal: false,
+                note: words.openingOrigin
+            )
         ]
         for view in incentiveViews where view.settlement.isFinal {
             rows.append(

@@ -197,6 +197,8 @@ extension Phrase {
         case .disputeAccepted, .disputeRejected, .disputeWithdrawnOn: ["day", "answer"]
         case .disputeAdjustment: ["answer", "id"]
         case .disputeLine: ["id", "about", "opened", "says", "answer"]
+        case .openingBefore: ["day"]
+        case .storyOpeningBefore: ["amount", "day"]
         case .bridgeNoted: ["label", "note"]
         case .storyOpening, .storyAdjusted, .indexAdjusted, .paidToParent, .carryBelowMinimum,
             .chartYou, .termMinimum:

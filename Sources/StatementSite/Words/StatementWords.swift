@@ -201,8 +201,29 @@ struct StatementWords {
         ].joined(separator: ", ")
     }
 
+    /// Where the opening carry comes from, if it was not stated here.
+    var openingOrigin: String {
+        guard statement.openingCarry.minorUnits != 0, let start = startOfStatements else {
+            return ""
+        }
+        return phrases(.openingBefore, ["day": format.day(start)])
+    }
+
+    /// The first day of all statements, where this one follows what another system stated.
+    private var startOfStatements: Day? {
+        site.portfolio.opening.flatMap { opening in
+            opening.start == statement.period.span.first ? opening.start : nil
+        }
+    }
+
     private var openingNote: String? {
         if statement.openingCarry.minorUnits == 0 { return nil }
+        if let start = startOfStatements {
+            return phrases(
+                .storyOpeningBefore,
+                ["amount": format.amount(statement.openingCarry), "day": format.day(start)]
+            )
+        }
         return phrases(.storyOpening, ["amount": format.amount(statement.openingCarry)])
     }
 

@@ -4,13 +4,15 @@ import Diagnostics
 import Incentives
 
 extension ReadSite {
-    /// Goes on from what the closings stated, and computes anew what lines came late to.
+    /// Goes on from what another system and the closings stated, and computes anew what lines came
+    /// late to.
     ///
     /// - Throws: `Stop` when a closed period can't be computed anew, or a figure leaves its range.
     func goingOn(_ report: Report) async throws -> ReadSite {
-        if closed.isEmpty { return self }
+        let opening = content.portfolio.opening
+        if closed.isEmpty, opening == nil { return self }
         let restating = Restating(site: self, report: report)
-        var book = StatedBook()
+        var book = StatedBook(opening)
         do {
             try await book.take(
                 closed.map {
@@ -65,7 +67,8 @@ private struct Restating: Sendable {
                 asOf: closing.head.asOf
             )
         }
-        let knowledge = Restating.knowledge(of: site.content, known, closings)
+        let opening = site.content.portfolio.opening
+        let knowledge = Restating.knowledge(of: site.content, known, closings, behind: opening)
         self.knowledge = knowledge
         let days = site.content.portfolio.sales.days
         late = days.indices.filter(knowledge.isNew).compactMap { line in
@@ -77,7 +80,8 @@ private struct Restating: Sendable {
     private static func knowledge(
         of content: Content,
         _ known: [KnownRows],
-        _ closings: [Closing]
+        _ closings: [Closing],
+        behind opening: OpeningBalances?
     ) -> LineKnowledge {
         let days = content.portfolio.sales.days
         let firstKnown = days.indices.map { line in
@@ -90,23 +94,43 @@ private struct Restating: Sendable {
         return LineKnowledge(
             closedThrough: closings.map(\.head.period.span.last),
             firstKnown: firstKnown
-        )
+        ).behind(opening, in: content.portfolio)
     }
 
-    /// Lines whose period lies too far back to be corrected.
+    /// Lines whose period lies too far back to be corrected, or was stated elsewhere.
     var finalLines: [PartnerID: [String: LateFinding]] {
         let portfolio = site.content.portfolio
         let horizon = portfolio.terms.statements.corrections
         var found: [PartnerID: [String: LateFinding]] = [:]
-        for (line, place) in late
-        where closings.count - place > horizon {
+        let behind = late.filter { closings.count - $0.place > horizon }
+            .map { (line: $0.line, period: closings[$0.place].head.period) }
+        for (line, period) in behind + linesBeforeTheStart {
             let partner = portfolio.partners[portfolio.sales.partners[line]].id
             found[partner, default: [:]][portfolio.sales.ids[line]] = LateFinding(
-                period: closings[place].head.period,
+                period: period,
                 outcome: .periodFinal
             )
         }
         return found
+    }
+
+    /// Lines dated before the first statement that are new since the last closing; what comes back
+    /// of a sale takes back by itself.
+    private var linesBeforeTheStart: [(line: LineIndex, period: Period)] {
+        let portfolio = site.content.portfolio
+        guard let opening = portfolio.opening else { return [] }
+        let sales = portfolio.sales
+        return (0..<sales.count).filter { line in
+            sales.days[line] <= opening.through && knowledge.isNew(line)
+                && sales.returnedLines[line] == nil
+        }.map { line in
+            let period = Period.containing(
+                sales.days[line],
+                cycle: portfolio.terms.statements.cycle,
+                fiscalYearStarts: portfolio.terms.fiscalYearStarts
+            )
+            return (line, period)
+        }
     }
 
     /// Nil where nothing came late to a period.
@@ -227,7 +251,12 @@ private struct Restating: Sendable {
         let period = closings[place].head.period
         let stated = before.stated(
             in: content.portfolio,
-            Restating.knowledge(of: content, known, closings),
+            Restating.knowledge(
+                of: content,
+                known,
+                closings,
+                behind: site.content.portfolio.opening
+            ),
             drawnThrough: period.span.last
         )
         let going = content.stating(stated)
