@@ -3,7 +3,8 @@ import Markup
 
 /// How far the budgets of programs have come: a row for each program that has one.
 ///
-/// `stated` is what all statements up to the period pay of it, with what they correct, `accrued`
+/// `stated` is what all statements up to the period pay of it, with what they correct and what
+/// another system had paid before the first of them, `accrued`
 /// what they entitle to besides, whose periods go on, and `left` the amount without both: below
 /// zero where the budget will cut what is accrued. 10,000.00 with 6,500.00 stated and 1,200.00
 /// accrued leave 2,300.00.
@@ -21,12 +22,14 @@ public struct BudgetFile: Sendable {
         let accrued: Int128
     }
 
-    /// Takes all statements, and up to which period they are asked for; nil for all.
+    /// Takes all statements, up to which period they are asked for, nil for all, and what was
+    /// stated before them.
     public init(
         asOf: Day,
         upTo period: Period?,
         _ programs: [Program],
-        _ statements: [StatementFigures]
+        _ statements: [StatementFigures],
+        behind opening: OpeningBalances? = nil
     ) {
         self.asOf = asOf
         self.period = period
@@ -46,6 +49,9 @@ public struct BudgetFile: Sendable {
             }
             for payout in corrected where payout.program == program.id {
                 stated += Int128(payout.paid.minorUnits)
+            }
+            for payout in opening?.payouts ?? [] where payout.program == program.id {
+                stated += Int128(payout.paid)
             }
             return Row(
                 program: program,

@@ -94,7 +94,7 @@ private func readRow(
 ) -> OpeningRow? {
     guard let record = Record<OpeningKey>(table.mapped.node(row), &faults),
         let partnerNode = record[.partner], let whatNode = record[.what],
-        let amountNode = record[.amount], let what: OpeningWhat = whatNode.word("what", &faults)
+        let amountNode = record[.amount], let what: OpeningWhat = whatNode.word("balance", &faults)
     else { return nil }
     guard what == .stated || what == .carry else {
         faults.report(.notYet("what: \(what.rawValue)", at: whatNode.place))

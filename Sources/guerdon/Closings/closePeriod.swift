@@ -109,6 +109,12 @@ private func periodToClose(_ name: String, _ site: ReadSite) throws -> Period {
             "\(name) is closed already, by \(closed.head.closedBy) as of \(closed.head.asOf)"
         )
     }
+    if let opening = portfolio.opening, period.span.last <= opening.through {
+        throw Stop(
+            status: 1,
+            "another system stated \(name): content/opening/ goes up to \(opening.through)"
+        )
+    }
     let next =
         site.closed.last.map { last in
             Period.containing(

@@ -38,6 +38,7 @@ struct Check: AsyncParsableCommand {
     ) async throws -> (tallies: [String], cliffs: [String]) {
         let content = site.content
         let sales = content.portfolio.sales
+        let stated = content.portfolio.stated.through
         do {
             let cliffs = try CliffReport(content.portfolio)
             let shared = try shareFigures(content, filters: filters)
@@ -53,7 +54,9 @@ struct Check: AsyncParsableCommand {
                 )
                 return (
                     near: try cliffs.near(drawn),
+                    // What is stated already needs no statement.
                     unlisted: drawn.missing(from: sales.linesOfPartner[partner], of: sales)
+                        .filter { line in stated.map { sales.days[line] > $0 } ?? true }
                 )
             }
             let tallies = tallyLines(

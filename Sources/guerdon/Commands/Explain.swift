@@ -108,6 +108,10 @@ struct Explain: AsyncParsableCommand {
         var text = "\(partner) has no statement \(period)"
         let year = portfolio.terms.fiscalYearStarts
         if let asked = Period(name: period, fiscalYearStarts: year) {
+            if let opening = portfolio.opening, asked.span.last <= opening.through {
+                text += ": another system stated it, and statements begin on \(opening.start)"
+                return text + (names.isEmpty ? "" : "; it has \(names.joined(separator: ", "))")
+            }
             let lines = portfolio.sales.linesOfPartner[index].count {
                 asked.span.contains(portfolio.sales.days[$0])
             }

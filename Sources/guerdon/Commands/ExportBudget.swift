@@ -38,7 +38,8 @@ struct ExportBudget: AsyncParsableCommand {
                 asOf: portfolio.terms.asOf,
                 upTo: asked,
                 portfolio.programs,
-                all
+                all,
+                behind: portfolio.opening
             )
             switch format {
             case .csv: try report.terminal.result(file.csv())
