@@ -70,7 +70,7 @@ private func lines(of path: String) throws -> [String] {
 }
 
 /// Keys whose presence changes nothing yet beyond what `Tests/Errors` shows of a wrong value.
-private let onlyOneValue: Set<String> = ["currency", "keyring", "of", "parts"]
+private let onlyOneValue: Set<String> = ["currency", "keyring", "of", "parts", "usable_to"]
 
 /// Keys whose presence changes a figure only where something is closed; `ClosingTests` has them.
 private let keysOfClosings: Set<String> = ["corrections"]
@@ -125,6 +125,7 @@ private let columns: [Column] = [
     "rates.csv",
     "claims/claims.csv", "deals.csv", "customers.csv",
     "claims/claims.csv", "deals.csv", "territories.csv", "payments/payments.csv",
+    "opening/opening.csv",
     "payees.csv",
 ].flatMap { path -> [Column] in
     guard let header = try? lines(of: path).first else { return [] }

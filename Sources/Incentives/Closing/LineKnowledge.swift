@@ -56,8 +56,11 @@ public struct LineKnowledge: Sendable {
 
     /// Whether another system stated the period of a day without knowing a line.
     func isBehindElsewhere(_ line: LineIndex, for day: Day) -> Bool {
-        place(of: day) < elsewhereCount && Int(firstKnown[line]) >= elsewhereCount
+        place(of: day) < elsewhereCount && !wasKnownElsewhere(line)
     }
+
+    /// Whether another system, or the first closing here, knew a line of the days before the start.
+    func wasKnownElsewhere(_ line: LineIndex) -> Bool { Int(firstKnown[line]) < elsewhereCount }
 
     /// Whether a line became known behind all closings.
     public func isNew(_ line: LineIndex) -> Bool {

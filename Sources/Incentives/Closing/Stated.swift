@@ -67,6 +67,7 @@ public struct Stated: Sendable {
         StatedHistory(
             through: through,
             elsewhere: elsewhere,
+            knowledge: knowledge,
             payouts: payouts[partner]?[place] ?? []
         )
     }
@@ -94,17 +95,29 @@ struct StatedHistory: Sendable {
     /// The last day of the closed periods; nil where none is closed.
     private let through: Day?
     private let elsewhere: Day?
+    private let knowledge: LineKnowledge
     /// In order of their periods.
     let payouts: [StatedPayout]
 
-    fileprivate init(through: Day?, elsewhere: Day?, payouts: [StatedPayout]) {
+    fileprivate init(
+        through: Day?,
+        elsewhere: Day?,
+        knowledge: LineKnowledge,
+        payouts: [StatedPayout]
+    ) {
         self.through = through
         self.elsewhere = elsewhere
+        self.knowledge = knowledge
         self.payouts = payouts
     }
 
     /// Whether a statement is as it was stated.
     func holds(_ statement: Period) -> Bool { through.map { statement.span.last <= $0 } ?? false }
+
+    /// The lines among some that another system may have stated.
+    func knownElsewhere(_ lines: [LineIndex]) -> [LineIndex] {
+        lines.filter(knowledge.wasKnownElsewhere)
+    }
 
     /// Whether another system stated it.
     func isFromElsewhere(_ statement: Period) -> Bool {

@@ -201,7 +201,10 @@ struct IncentiveLedger {
         mirror.keep(
             accrual.period,
             paid: gross,
-            base: try seen.amount(of: .netSales, accrual.lines + own)
+            base: try seen.amount(
+                of: .netSales,
+                seen.stated.knownElsewhere(accrual.lines + own)
+            )
         )
     }
 

@@ -190,9 +190,11 @@ private struct Restating: Sendable {
     /// Whether lines or claims that are new since the last closing may change a period.
     private func isTouched(_ period: Period) -> Bool {
         let sales = site.content.portfolio.sales
+        let before = site.content.portfolio.opening?.through
         let hasLine = sales.days.indices.contains { line in
             let acts = sales.returnedLines[line] ?? line
             return knowledge.isNew(line) && sales.days[acts] <= period.span.last
+                && before.map { $0 < sales.days[line] } ?? true
         }
         return hasLine || hasNewClaims
     }
