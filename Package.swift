@@ -78,7 +78,7 @@ let package = Package(
         ),
         tests("CaseTests", ["guerdon", "TestSupport"]),
         tests("PublisherTests", ["Publisher"]),
-        tests("IncentivesTests", ["Incentives", "TestSupport"]),
+        tests("IncentivesTests", ["Books", "Incentives", "TestSupport"]),
         tests(
             "PagesTests",
             [

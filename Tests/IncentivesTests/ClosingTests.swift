@@ -97,6 +97,23 @@ private func chain(_ returns: ReturnTerms = .restateOriginal) throws -> TestChai
     #expect(statement.corrections.map(\.payout.payout.minorUnits) == [80_00, -40_00])
 }
 
+@Test func `a return that was corrected is not corrected again beside a later line`() async throws {
+    var chain = try chain(.netInPeriod)
+    chain.test.lines += [
+        TestLine(id: "S-3", day: "2026-03-10", net: 10_000),
+        TestLine(id: "R-1", day: "2026-03-20", net: -1_000, units: -1, returns: "S-1"),
+        TestLine(id: "S-4", day: "2026-03-30", net: 2_000),
+    ]
+    chain.arrives = ["R-1": 1, "S-4": 2]
+    let second = try #require(try await chain.statements(behind: 1).first)
+    #expect(second.corrections.map(\.cause) == [.returns])
+    #expect(second.corrections.map(\.payout.payout.minorUnits) == [-40_00])
+    let third = try #require(try await chain.statements(behind: 2).first)
+    // 4% of the 2,000.00; what came back stands where it was stated.
+    #expect(third.corrections.map(\.cause) == [.lateLines])
+    #expect(third.corrections.map(\.payout.payout.minorUnits) == [80_00])
+}
+
 @Test func `what accumulates goes on from what was stated and corrected`() async throws {
     var chain = try chain()
     chain.test.incentives = [try testIncentive(stepped, accumulates: .year)]

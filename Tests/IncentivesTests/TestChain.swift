@@ -12,7 +12,12 @@ struct TestChain {
     /// How many quarters another system stated before the first that is closed here.
     var elsewhere = 0
 
-    private static let quarters = ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
+    /// The place of the first closing that knows a claim, where that is not the one of its day.
+    var claimArrives: [String: Int] = [:]
+
+    private static let quarters = [
+        "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1", "2027-Q2",
+    ]
 
     static func quarter(_ place: Int) throws -> Period {
         try #require(Period(name: quarters[place], fiscalYearStarts: 1))
@@ -45,6 +50,16 @@ struct TestChain {
         )
     }
 
+    /// The figures of all statements that are still drawn up behind some closings, with what the
+    /// closing of the next quarter knows.
+    func figures(behind closed: [ClosedPeriod]) async throws -> [StatementFigures] {
+        let place = closed.count
+        return try figures(try await goingOn(from: closed, known: place, place))
+    }
+
+    /// The figures of all statements with everything known and nothing closed.
+    func neverClosed() throws -> [StatementFigures] { try figures(test.portfolio()) }
+
     /// The test's portfolio with the lines that a closing knows, going on from earlier ones.
     private func goingOn(
         from closed: [ClosedPeriod],
@@ -55,9 +70,13 @@ struct TestChain {
         try await book.take(closed, horizon: horizon) { number, before in
             let place = number + elsewhere
             var runs: [Restatement.Run] = []
-            for withReturns in [false, true] {
+            let all = try test.lines.filter { try arrival(of: $0) <= known }
+            let hasReturns = try all.contains {
+                try $0.returns != nil && arrival(of: $0) == closed.count
+            }
+            for withReturns in hasReturns ? [false, true] : [false] {
                 let now = try portfolio(known: known, place) { line in
-                    try withReturns || line.returns == nil || arrival(of: line) <= place
+                    try withReturns || line.returns == nil || arrival(of: line) < closed.count
                 }
                 let stated = before.stated(
                     in: now,
@@ -85,15 +104,26 @@ struct TestChain {
     ) throws -> Portfolio {
         var test = test
         test.lines = try test.lines.filter { try arrival(of: $0) <= known && takes($0) }
+        let ids = Set(test.lines.map(\.id))
+        test.claims = try test.claims.filter { id, day in
+            let arrival = try claimArrives[id] ?? TestChain.place(of: day)
+            return arrival <= known && ids.contains(id)
+        }
+        test.adjustments = try test.adjustments.filter {
+            try TestChain.place(of: "\($0.day)") <= known
+        }
         test.incentives = rules[place] ?? test.incentives
         return try test.portfolio()
     }
 
-    private func arrival(of line: TestLine) throws -> Int {
-        let own = try TestChain.quarters.indices.first {
-            try TestChain.quarter($0).span.contains(day(line.day))
-        }
-        return arrives[line.id] ?? own ?? TestChain.quarters.count
+    /// The place of the quarter that holds a day.
+    static func place(of text: String) throws -> Int {
+        let holding = try quarters.indices.first { try quarter($0).span.contains(day(text)) }
+        return holding ?? quarters.count
+    }
+
+    func arrival(of line: TestLine) throws -> Int {
+        try arrives[line.id] ?? TestChain.place(of: line.day)
     }
 
     private func knowledge(of portfolio: Portfolio, closed count: Int) throws -> LineKnowledge {
@@ -109,9 +139,13 @@ struct TestChain {
     }
 
     private func figures(_ portfolio: Portfolio, _ place: Int) throws -> [StatementFigures] {
+        let period = try TestChain.quarter(place)
+        return try figures(portfolio).filter { $0.period == period }
+    }
+
+    private func figures(_ portfolio: Portfolio) throws -> [StatementFigures] {
         let filters = CompiledFilters(portfolio)
         let shared = try SharedFigures(portfolio, filters: filters)
-        let period = try TestChain.quarter(place)
         return try portfolio.partners.indices.flatMap { partner in
             try drawUpStatements(
                 of: partner,
@@ -119,7 +153,7 @@ struct TestChain {
                 filters: filters,
                 shared: shared
             )
-            .filter { $0.period == period }.map { $0.figures(in: portfolio) }
+            .map { $0.figures(in: portfolio) }
         }
     }
 }

@@ -39,6 +39,7 @@ struct TestPortfolio {
     var runs = "2026-01-01..2026-12-31"
     var audience: [PartnerCondition] = []
     var budget: Budget?
+    var paidAs = PaymentMeans.transfer
     var rates = ExchangeRates.none
     var deals: [Deal] = []
     var customers: [Customer] = []
@@ -144,7 +145,7 @@ struct TestPortfolio {
             approval: nil,
             reviews: [],
             incentives: incentives,
-            paidAs: .transfer
+            paidAs: paidAs
         )
     }
 

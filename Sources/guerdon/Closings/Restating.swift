@@ -138,7 +138,8 @@ private struct Restating: Sendable {
         let period = closings[place].head.period
         guard isTouched(period) else { return nil }
         let all = try read(place, returns: nil)
-        let sales = try read(place, returns: known[place])
+        // What came back before the last closing is stated: only what is new comes for itself.
+        let sales = try read(place, returns: known.last)
         var runs: [Restatement.Run] = []
         let early = try await statements(of: sales, place, before)
         runs.append(run(.lateLines, early, sales))
