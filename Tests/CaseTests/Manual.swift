@@ -107,6 +107,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("Levy", "Taxes and withholdings", .site),
             ManualEntry("Adjustment", "Adjustments", .file("adjustments/entry.yaml")),
             ManualEntry("Dispute", "Disputes", .file("disputes/entry.yaml")),
+            ManualEntry("OpeningBalances", "Opening balances"),
             ManualEntry("DueByMeans", "How what is due goes out", .program),
         ]
     ),
