@@ -107,7 +107,7 @@ let manualPages: [ManualPage] = [
             ManualEntry("Levy", "Taxes and withholdings", .site),
             ManualEntry("Adjustment", "Adjustments", .file("adjustments/entry.yaml")),
             ManualEntry("Dispute", "Disputes", .file("disputes/entry.yaml")),
-            ManualEntry("OpeningBalances", "Opening balances"),
+            ManualEntry("OpeningBalances", "Opening balances", .file("opening/entry.csv")),
             ManualEntry("DueByMeans", "How what is due goes out", .program),
         ]
     ),

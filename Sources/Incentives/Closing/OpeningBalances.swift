@@ -2,12 +2,11 @@
 /// starts in mid-year.
 ///
 ///     partner,what,incentive,period,amount
-///     kuta-cycles,stated,volume-2026/quarterly,2026-Q1,400.00
-///     kuta-cycles,stated,volume-2026/quarterly,2026-Q2,100.00
-///     kuta-cycles,carry,,2026-Q2,-12.50
+///     canal-cycles,stated,volume-2026/quarterly,2026-Q1,400.00
+///     canal-cycles,carry,,2026-Q1,-12.50
 ///
-/// The first statement is that of the third quarter and begins with a carry of −12.50. Caps over
-/// the run, budgets and what accumulates go on from 500.00. What comes back of a sale of the first
+/// The first statement is that of the second quarter and begins with a carry of −12.50. Caps over
+/// the run, budgets and what accumulates go on from 400.00. What comes back of a sale of the first
 /// quarter takes back its part of 400.00, by the net sales that are known of that quarter.
 ///
 /// The lines of those days are history: growth is compared with them, what accumulates has them,
