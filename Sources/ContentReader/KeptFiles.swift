@@ -3,6 +3,8 @@
 public struct KeptFiles: Sendable {
     /// Files to which rows are only ever added, in order of their paths.
     public let rows: [String]
+    /// Those of the files of rows that hold claims, in order of their paths.
+    public let claims: [String]
     /// Files from which figures or terms follow otherwise, in order of their paths.
     public let documents: [String]
 
@@ -15,6 +17,7 @@ public struct KeptFiles: Sendable {
             }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
         rows = paths(\.isOfRows, \.isOfRows)
+        claims = paths({ $0 == .claims }, { $0 == .claims })
         documents = paths(\.isDocument, \.isDocument)
     }
 }

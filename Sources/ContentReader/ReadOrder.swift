@@ -19,6 +19,11 @@ public struct ReadOrder: Sendable {
         /// content does not know is left out, and so are returns that were not known, where that
         /// is said.
         case fitting(returns: KnownRows?)
+
+        /// What is right by the content of today may be wrong by that of another day.
+        var isFitting: Bool {
+            if case .fitting = self { true } else { false }
+        }
     }
 
     public init(asOf: Day?, today: Day, withDrafts: Bool, rows: RowsTaken = .all) {

@@ -35,13 +35,18 @@ func readSite(
         loaded.content,
         ReadOrder(asOf: options.asOf, today: today, withDrafts: withDrafts)
     )
-    let all = loaded.refused + proven.faults + diagnostics
-    guard let content, let closings = proven.chain, proven.faults.isEmpty, loaded.refused.isEmpty
+    let strange = proven.chain?.strangePages ?? []
+    let all = loaded.refused + proven.faults + strange + diagnostics
+    guard let content, let closings = proven.chain, proven.faults.isEmpty, strange.isEmpty,
+        loaded.refused.isEmpty
     else {
         let looks = drawsPages ? compileLooks(loaded, locales: loaded.ownLocales).faults : []
         throw try report.stop(all + looks, loaded)
     }
     report.sayDay(content.portfolio.terms.asOf, isToday: content.portfolio.terms.asOf == today)
+    if closings.proof == .none, !closings.closings.isEmpty {
+        report.terminal.note("there is no keyring, so nobody can tell who signed the closings")
+    }
     let site = ReadSite(
         loaded: loaded,
         content: content,

@@ -149,19 +149,45 @@ func precedes(_ path: String, _ other: String) -> Bool {
     path.utf8.lexicographicallyPrecedes(other.utf8)
 }
 
-/// The lines of a text, each with the LF, CRLF or bare CR that ends it.
+/// The lines of a text, each with the LF, CRLF or bare CR that ends it; in UTF-16 where the text
+/// begins as one does.
 func physicalLines(of bytes: [UInt8]) -> [Range<Int>] {
+    let units = CodeUnits(of: bytes)
     var lines: [Range<Int>] = []
     var start = 0
     var index = 0
-    while index < bytes.count {
-        let byte = bytes[index]
-        index += 1
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
+    while let unit = units.unit(at: index) {
+        index += units.width
+        guard unit == 0x0A || unit == 0x0D else { continue }
+        if unit == 0x0D, units.unit(at: index) == 0x0A { index += units.width }
         lines.append(start..<index)
         start = index
     }
     if start < bytes.count { lines.append(start..<bytes.count) }
     return lines
+}
+
+/// The units of a text: bytes, or pairs of them.
+private struct CodeUnits {
+    let width: Int
+    private let bytes: [UInt8]
+    private let isBigEndian: Bool
+
+    init(of bytes: [UInt8]) {
+        self.bytes = bytes
+        let start = Array(bytes.prefix(2))
+        // Without a mark, the first character of a file of rows is of ASCII.
+        isBigEndian = start == [0xFE, 0xFF] || (start.count == 2 && start[0] == 0 && start[1] != 0)
+        let isLittleEndian =
+            start == [0xFF, 0xFE] || (start.count == 2 && start[0] != 0 && start[1] == 0)
+        width = isBigEndian || isLittleEndian ? 2 : 1
+    }
+
+    /// Nil behind the last whole one.
+    func unit(at index: Int) -> UInt16? {
+        guard index + width <= bytes.count else { return nil }
+        if width == 1 { return UInt16(bytes[index]) }
+        let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+        return isBigEndian ? first << 8 | second : second << 8 | first
+    }
 }

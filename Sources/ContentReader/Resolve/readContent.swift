@@ -247,7 +247,7 @@ private func readLedger(
     let (sales, places, kept) = arrangeSales(
         draft,
         asOf: asOf,
-        keepsFirstDuplicate: site.keepsFirstDuplicate,
+        keepsFirstDuplicate: site.keepsFirstDuplicate || rows.isFitting,
         partnerCount: channel.partners.count,
         faults: &faults
     )

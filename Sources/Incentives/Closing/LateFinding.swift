@@ -12,6 +12,8 @@ public struct LateFinding: Hashable, Sendable {
         case corrected
         /// It counts for nothing in its own period either.
         case notCounted
+        /// Its period was closed before its partner or its product was known.
+        case unknownThen
         /// Its period lies too far back to be corrected.
         case periodFinal
     }

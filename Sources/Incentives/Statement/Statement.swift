@@ -86,6 +86,14 @@ public struct StatementLine: Hashable, Sendable {
 
     /// Whether it counts for any incentive of the statement.
     public var counts: Bool { !countedBy.isEmpty }
+
+    /// Whether it counts in its own period, which is closed and corrected here.
+    public var isCorrected: Bool {
+        reasons.contains { reason in
+            guard case .late(let finding) = reason.cause else { return false }
+            return finding.outcome == .corrected
+        }
+    }
 }
 
 /// Why a line does not count for an incentive on this statement.

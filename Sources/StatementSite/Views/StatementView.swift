@@ -55,6 +55,8 @@ struct StatementView {
         let others = lines.filter { !$0.counts }
         let (shownCounted, shownOthers) = StatementView.shown(lines)
         let earlier = counted.count - shownCounted.count
+        // What counts in its closed period is corrected here, so it is not left out.
+        let left = others.filter { !$0.isCorrected }
         return TemplateRecord(
             StatementView.shape,
             [
@@ -67,8 +69,7 @@ struct StatementView {
                 "currency": .text(statement.currency.code), "dueLabel": .text(words.dueLabel),
                 "when": .text(words.when), "story": .text(words.story),
                 "notCountedNote": .text(
-                    others.isEmpty
-                        ? "" : words.notCounted(others.count, of: lines.count)
+                    left.isEmpty ? "" : words.notCounted(left.count, of: lines.count)
                 ),
                 "bridge": .list(bridge),
                 "incentives": .list(

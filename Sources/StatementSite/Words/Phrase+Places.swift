@@ -7,7 +7,9 @@ extension Phrase {
         case .spanBoth: ["first", "last"]
         case .spanFrom: ["first"]
         case .reasonActsLater: ["day"]
-        case .reasonLateCorrected, .reasonLateNotCounted, .reasonPeriodFinal: ["period"]
+        case .reasonLateCorrected, .reasonLateNotCounted, .reasonLateUnknown,
+            .reasonPeriodFinal:
+            ["period"]
         case .valueAfterWithin: ["after", "within"]
         case .valueWithin: ["duration"]
         case .valueAfter: ["duration"]

@@ -25,7 +25,7 @@ enum Phrase: String, CaseIterable, Sendable {
         eligibleDeal, countsOnDay, reasonGross, reasonOwnSale, reasonMemberNotActive, reasonHidden,
         reasonConditions, reasonSale,
         reasonActsOn, reasonTaken, reasonActsLater, reasonNoProgram, reasonFor, reasonLateCorrected,
-        reasonLateNotCounted, reasonPeriodFinal
+        reasonLateNotCounted, reasonLateUnknown, reasonPeriodFinal
 
     case audienceAll, audienceIn, audienceLevels, audienceLevelAtLeast, audienceHas,
         audienceJoinedBefore, audienceJoinedAfter, audienceNamed, audienceNot

@@ -58,6 +58,7 @@ struct ReasonWords: Sendable {
             switch finding.outcome {
             case .corrected: return phrases(.reasonLateCorrected, period)
             case .notCounted: return phrases(.reasonLateNotCounted, period)
+            case .unknownThen: return phrases(.reasonLateUnknown, period)
             case .periodFinal: return phrases(.reasonPeriodFinal, period)
             }
         case .actsOn(let day):

@@ -1,4 +1,5 @@
 import Books
+import Diagnostics
 import Incentives
 import Sealing
 import StatementSite
@@ -31,7 +32,7 @@ struct ClosedPages: Sendable {
             let mark = ClosingMark(chained)
             let keep = { (page: FrozenPage) in
                 guard let unrendered = page.unrendered else {
-                    preconditionFailure("Closings of version 1 keep statements and programs.")
+                    preconditionFailure("Strange pages are refused where closings are read.")
                 }
                 return Kept(page: unrendered, closing: mark)
             }
@@ -73,6 +74,28 @@ struct ClosedPages: Sendable {
     func pages(of partner: PartnerID, by renderer: SiteRenderer) -> [Page] {
         (statements[partner] ?? []).flatMap { statement in
             [renderer.render(statement.page.page, statement.page.closing), statement.lines]
+        }
+    }
+}
+
+extension ClosingChain {
+    /// Pages that a closing keeps and this version does not draw.
+    var strangePages: [Diagnostic] {
+        closings.flatMap { chained in
+            let pages = chained.closing.pages + chained.closing.statements.map(\.page)
+            return pages.filter { $0.unrendered == nil }.map { page in
+                Diagnostic(
+                    .closingForm,
+                    at: SourceRange(
+                        file: "content/closings/\(chained.closing.head.period.name)/closing.json",
+                        line: 1,
+                        column: 1
+                    ),
+                    "a closing keeps statements and the programs that they were computed from",
+                    found: "\(page.template) for \(page.path)",
+                    hint: "it was not written by guerdon close; restore the folder from a backup"
+                )
+            }
         }
     }
 }

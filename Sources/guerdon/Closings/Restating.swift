@@ -169,6 +169,7 @@ private struct Restating: Sendable {
         _ place: Int
     ) -> [PartnerID: [String: LateFinding]] {
         let sales = content.portfolio.sales
+        let known = Set((0..<sales.count).map { sales.ids[$0] })
         var counted: Set<String> = []
         for statement in drawn {
             for line in statement.lines(of: sales) where line.counts {
@@ -182,7 +183,8 @@ private struct Restating: Sendable {
             let partner = portfolio.partners[portfolio.sales.partners[line]].id
             found[partner, default: [:]][id] = LateFinding(
                 period: closings[place].head.period,
-                outcome: counted.contains(id) ? .corrected : .notCounted
+                outcome: counted.contains(id)
+                    ? .corrected : known.contains(id) ? .notCounted : .unknownThen
             )
         }
         return found
@@ -212,9 +214,8 @@ private struct Restating: Sendable {
         let lengths = Dictionary(
             uniqueKeysWithValues: last.rows.map { ("content/\($0.path)", $0.length) }
         )
-        let sales = Set(site.content.places.files)
         return site.loaded.content.contains { file in
-            site.content.kept.rows.contains(file.path) && !sales.contains(file.path)
+            site.content.kept.claims.contains(file.path)
                 && file.bytes.count > lengths[file.path] ?? 0
         }
     }
