@@ -26,6 +26,9 @@ extension DiagnosticCode {
             "A newer version starts inside a period of the older one. Either pays the lines of its "
             + "own days by the whole bounds and limits, since nothing is prorated, so that a "
             + "partner may miss a tier that the whole period would have reached.",
+        .ruleChanged:
+            "What comes back of a closed period takes back what was paid, as long as today's "
+            + "document counts its sale. A new version that supersedes it keeps the older one.",
         .tableChanges:
             "A newer version changes a table inside one of the periods that its measure runs over, "
             + "so that nobody could say which of the two the period goes by. It starts where a "

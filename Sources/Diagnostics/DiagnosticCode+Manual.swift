@@ -380,6 +380,7 @@ extension DiagnosticCode {
             .closingFileMissing, .closingFileStrange, .closingForm, .closingGap, .closingMisplaced,
             .closingOtherKey, .closingOtherSite, .closingPeriod, .closingReplaced,
             .closingSignature, .closingUnread, .closingVersion, .closingsAhead, .demoKeyring,
+            .ruleChanged,
             .lateDispute, .olderVersionRead, .openingClosed, .periodCut, .tableChanges:
             DiagnosticCode.financeManuals[self, default: ""]
         }

@@ -112,6 +112,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case rateOutOfRange = "rate-out-of-range"
     case rateWithoutPercent = "rate-without-percent"
     case ratioHasNoSlices = "ratio-has-no-slices"
+    case ruleChanged = "rule-changed"
     case runNeverEnds = "run-never-ends"
     case returnBeforeSale = "return-before-sale"
     case returnExceedsSale = "return-exceeds-sale"

@@ -32,18 +32,19 @@ extension ReadSite {
         }
         for (partner, findings) in restating.finalLines { book.note(findings, of: partner) }
         let stated = book.stated(in: content.portfolio, restating.knowledge)
+        let changed = try restating.changedRules()
         return ReadSite(
             loaded: loaded,
             content: content.stating(stated),
             closings: closings,
             keyring: keyring,
-            warnings: warnings
+            warnings: warnings + changed
         )
     }
 }
 
 /// Computes closed periods anew, with the lines of today.
-private struct Restating: Sendable {
+struct Restating: Sendable {
     let site: ReadSite
     let closings: [Closing]
     let report: Report
@@ -221,7 +222,7 @@ private struct Restating: Sendable {
     }
 
     /// Reads the documents of a closing with the rows of today.
-    private func read(_ place: Int, returns: KnownRows?) throws -> Content {
+    func read(_ place: Int, returns: KnownRows?) throws -> Content {
         let rows = Set(site.content.kept.rows + ["content/sources.yaml"])
         let files =
             closings[place].documents.filter { $0.path != "sources.yaml" }.map {
