@@ -138,3 +138,22 @@ func `the measure rate is that of the day, the month's mean or the run's first d
     #expect(missing.map(\.line) == [1])
     #expect(missing.map(\.day) == [try day("2026-02-21")])
 }
+
+@Test func `before its run nobody asks for the rate of its first day`() throws {
+    let growth = Growth(
+        of: .netSales,
+        baseline: .previousPeriod,
+        paysOn: .total,
+        noBaseline: .skip
+    )
+    var test = TestPortfolio()
+    test.incentives = [
+        try testIncentive(tenPercent, measure: .growth(growth), measureRate: .runStart)
+    ]
+    test.lines = [TestLine(id: "S-1", day: "2025-12-10", net: 20, currency: "EUR")]
+    test.asOf = "2025-12-31"
+    #expect(missingRates(in: try test.portfolio()).isEmpty)
+    #expect(try test.statements().isEmpty)
+    test.asOf = "2026-01-01"
+    #expect(missingRates(in: try test.portfolio()).map(\.day) == [try day("2026-01-01")])
+}

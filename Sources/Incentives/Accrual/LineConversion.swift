@@ -85,6 +85,10 @@ public func missingRates(in portfolio: Portfolio) -> [MissingRate] {
         for (number, incentive) in given.incentives.enumerated() {
             let conversion = LineConversion(incentive, of: given, portfolio)
             guard conversion.isNeeded else { continue }
+            // Before the run nothing is computed, and nobody knows the rate of its first day.
+            if incentive.measureRate == .runStart, given.runs.first > portfolio.terms.asOf {
+                continue
+            }
             let place = IncentivePlace(program: program, incentive: number)
             for partner in portfolio.partners.indices
             where portfolio.mayTakePart(partner, in: given) {

@@ -60,11 +60,11 @@ func drawClaims(_ portfolio: inout GeneratedPortfolio) {
 func claimsText(_ portfolios: [GeneratedPortfolio]) -> String {
     var text = "claim_id,day,partner,incentive,sale_id,status\n"
     for portfolio in portfolios {
-        for (number, claim) in portfolio.claims.enumerated() {
+        for claim in portfolio.claims {
             let partner = portfolio.partners[claim.partner].id
+            let id = "\(claim.sale)-\(claim.rule.replacing("/", with: "-"))"
             text +=
-                "s\(portfolio.seed)-k\(number),\(dayText(claim.day)),\(partner),\(claim.rule),"
-                + "\(claim.sale),requested\n"
+                "\(id),\(dayText(claim.day)),\(partner),\(claim.rule),\(claim.sale),requested\n"
         }
     }
     return text
