@@ -53,7 +53,7 @@ struct TestChain {
     /// The figures of all statements that are still drawn up behind some closings, with what the
     /// closing of the next quarter knows.
     func figures(behind closed: [ClosedPeriod]) async throws -> [StatementFigures] {
-        let place = closed.count
+        let place = closed.count + elsewhere
         return try figures(try await goingOn(from: closed, known: place, place))
     }
 
@@ -72,11 +72,12 @@ struct TestChain {
             var runs: [Restatement.Run] = []
             let all = try test.lines.filter { try arrival(of: $0) <= known }
             let hasReturns = try all.contains {
-                try $0.returns != nil && arrival(of: $0) == closed.count
+                try $0.returns != nil && arrival(of: $0) == closed.count + elsewhere
             }
             for withReturns in hasReturns ? [false, true] : [false] {
                 let now = try portfolio(known: known, place) { line in
-                    try withReturns || line.returns == nil || arrival(of: line) < closed.count
+                    try withReturns || line.returns == nil
+                        || arrival(of: line) < closed.count + elsewhere
                 }
                 let stated = before.stated(
                     in: now,
