@@ -102,9 +102,13 @@ public struct ContentPlaces: Sendable {
     let boards: [String]
     let salesFiles: [String]
     let lines: [LinePlace]
+    public let terms: TermPlaces
 
     /// The files that lines stand in.
     public var files: [String] { salesFiles }
+
+    /// Where a partner stands.
+    public func place(ofPartner partner: PartnerIndex) -> SourceRange { partners[partner] }
 
     /// Where a sales line stands.
     public func place(ofLine line: LineIndex) -> SourceRange {
@@ -114,4 +118,11 @@ public struct ContentPlaces: Sendable {
             column: 1
         )
     }
+}
+
+/// Where `site.yaml` says what closed statements were drawn up by; the mapping around a key that is
+/// not written.
+public struct TermPlaces: Hashable, Sendable {
+    public let cycle: SourceRange
+    public let fiscalYearStarts: SourceRange
 }

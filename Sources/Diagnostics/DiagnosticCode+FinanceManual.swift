@@ -33,6 +33,19 @@ extension DiagnosticCode {
             "A newer version changes a table inside one of the periods that its measure runs over, "
             + "so that nobody could say which of the two the period goes by. It starts where a "
             + "period does. A plain rate is of each line, and may change on any day.",
+        .asOfBeforeClosing:
+            "Figures are computed as of the newest closing's day or a later one: as of a day "
+            + "before it, lines that are stated would not be there yet.",
+        .closedCurrencyChanged:
+            "A partner's statements go on in the currency in which they were closed: what it "
+            + "carries, and what is corrected of closed periods, is in that currency. In another "
+            + "currency it is another partner, with an id of its own.",
+        .closedPartnerGone:
+            "A partner that closed statements carry a sum for is not in the content any more, so "
+            + "that nobody would be told of the sum again.",
+        .closedTermsChanged:
+            "The cycle of the statements and the month in which years start stay as they were "
+            + "closed. In other periods a month could be stated twice, or never.",
         .closedRowChanged:
             "A row of a sales file, or of another file of rows, is not as it was when its "
             + "period was closed. Closed rows stay; what is late or wrong is told by further "

@@ -375,8 +375,10 @@ extension DiagnosticCode {
             "A drawn block names an incentive that the program does not have."
         case .missingLogo:
             "The brand's logo is named and is not there, so that pages would show a hole."
-        case .amountZero, .badDispute, .badOpening, .badPayment, .badPeriodCount, .badVersion,
-            .closedRowChanged, .closedRowsGone, .closingCut, .closingFileChanged,
+        case .amountZero, .asOfBeforeClosing, .badDispute, .badOpening, .badPayment,
+            .badPeriodCount, .badVersion, .closedCurrencyChanged, .closedPartnerGone,
+            .closedRowChanged, .closedRowsGone, .closedTermsChanged, .closingCut,
+            .closingFileChanged,
             .closingFileMissing, .closingFileStrange, .closingForm, .closingGap, .closingMisplaced,
             .closingOtherKey, .closingOtherSite, .closingPeriod, .closingReplaced,
             .closingSignature, .closingUnread, .closingVersion, .closingsAhead, .demoKeyring,

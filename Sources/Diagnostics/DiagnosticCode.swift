@@ -174,8 +174,12 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case unknownBlock = "unknown-block"
     case missingLogo = "missing-logo"
 
+    case asOfBeforeClosing = "as-of-before-closing"
+    case closedCurrencyChanged = "closed-currency-changed"
+    case closedPartnerGone = "closed-partner-gone"
     case closedRowChanged = "closed-row-changed"
     case closedRowsGone = "closed-rows-gone"
+    case closedTermsChanged = "closed-terms-changed"
     case openingClosed = "opening-closed"
     case closingCut = "closing-cut"
     case closingFileChanged = "closing-file-changed"

@@ -27,21 +27,7 @@ func figures(
     _ report: Report
 ) async throws -> PeriodFigures {
     let terms = site.content.portfolio.terms
-    let cycle = terms.statements.cycle
-    guard let period = Period(name: name, fiscalYearStarts: terms.fiscalYearStarts),
-        period.cycle == cycle
-    else {
-        let example = Period.containing(
-            terms.asOf,
-            cycle: cycle,
-            fiscalYearStarts: terms.fiscalYearStarts
-        ).previous(fiscalYearStarts: terms.fiscalYearStarts)
-        throw Stop(
-            status: 64,
-            "\(name) is no period of the statements; they are of a \(cycle.rawValue), "
-                + "such as \(example.name)"
-        )
-    }
+    let period = try statementPeriod(name, of: terms)
     let hasEnded = period.span.last < terms.asOf
     if isOver, !hasEnded {
         throw Stop(
@@ -71,6 +57,24 @@ func figures(
         statements: statements,
         all: all,
         closing: closing?.digest.hexadecimal
+    )
+}
+
+/// The statement period that a command line names.
+///
+/// - Throws: `Stop` with status 64 where there is no such period.
+func statementPeriod(_ name: String, of terms: SiteTerms) throws -> Period {
+    let cycle = terms.statements.cycle
+    let year = terms.fiscalYearStarts
+    if let period = Period(name: name, fiscalYearStarts: year), period.cycle == cycle {
+        return period
+    }
+    let example = Period.containing(terms.asOf, cycle: cycle, fiscalYearStarts: year)
+        .previous(fiscalYearStarts: year)
+    throw Stop(
+        status: 64,
+        "\(name) is no period of the statements; they are of a \(cycle.rawValue), such as "
+            + example.name
     )
 }
 

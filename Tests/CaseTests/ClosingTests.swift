@@ -200,3 +200,18 @@ private func closedTree() throws -> [String: Data] {
     try Data().write(to: folder.appendingPathComponent("2026-Q1/more.json"))
     #expect(try CaseTests.run("guerdon verify", in: bench.site).status == 1)
 }
+
+@Test func `nothing is closed as of a day that is yet to come`() throws {
+    let bench = try ClosingBench()
+    let result = try CaseTests.run(
+        "guerdon close 2026-Q1 --by Rina --as-of 2199-12-31 --quiet",
+        in: bench.site
+    )
+    #expect(result.status == 1)
+    let sentence = "guerdon: 2026-Q1 can't be closed as of 2199-12-31: it is only "
+    #expect(result.output.hasPrefix(sentence), "\(result.output)")
+    let rest = /\d{4}-\d\d-\d\d, and until then lines may come\n/
+    #expect(result.output.dropFirst(sentence.count).wholeMatch(of: rest) != nil)
+    let closings = bench.site.appendingPathComponent("content/closings")
+    #expect(!FileManager.default.fileExists(atPath: closings.path))
+}

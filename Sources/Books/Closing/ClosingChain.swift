@@ -147,7 +147,9 @@ private func checkEnd(
 ) -> [Diagnostic] {
     let place = trust == .demo ? ClosingFolders.headPath : nil
     if links.count < head.number {
-        let next = links.last.map { $0.head.nextPeriod.name }
+        let next = links.last.map {
+            $0.head.period.next(fiscalYearStarts: $0.head.fiscalYearStarts).name
+        }
         return [.closingCut(head, count: links.count, next: next, headAt: place)]
     }
     if links.count > head.number + 1 {
@@ -157,14 +159,4 @@ private func checkEnd(
     let link = links[head.number - 1]
     if link.chained.digest == head.digest { return [] }
     return [.closingReplaced(link, named: head.digest, by: place ?? "the keyring")]
-}
-
-extension ClosingHead {
-    fileprivate var nextPeriod: Period {
-        Period.containing(
-            period.span.last.adding(days: 1),
-            cycle: period.cycle ?? .quarter,
-            fiscalYearStarts: fiscalYearStarts
-        )
-    }
 }

@@ -47,7 +47,7 @@ public func readContent(
         customers.customers,
         territories
     )
-    let places = documents.places(channel, ledger)
+    let places = documents.places(channel, ledger, site)
     checkFigures(portfolio, places, &faults)
     if faults.hasErrors { return (nil, faults.all.sorted()) }
     let content = Content(
@@ -105,13 +105,14 @@ private struct Documents {
     let events: ReadEvents
 
     /// Where everything stands that a diagnostic of the engine may name.
-    func places(_ channel: Channel, _ ledger: Ledger) -> ContentPlaces {
+    func places(_ channel: Channel, _ ledger: Ledger, _ site: SiteShape) -> ContentPlaces {
         ContentPlaces(
             partners: channel.partnerPlaces,
             programs: programs.map(\.text.path),
             boards: boards.map(\.text.path),
             salesFiles: ledger.files,
-            lines: ledger.places
+            lines: ledger.places,
+            terms: site.places
         )
     }
 

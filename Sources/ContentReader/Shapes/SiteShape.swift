@@ -11,6 +11,7 @@ struct SiteShape: Sendable {
     let types: [String]
     let levels: [String]
     let statements: StatementTerms
+    let places: TermPlaces
     let rounding: Rounding
     let payoutUnits: [Currency: Int64]
     let minimumPayouts: [Currency: Int64]
@@ -103,7 +104,7 @@ extension SiteShape {
         let brand = SiteShape.brand(record[.brand], &faults)
         let _: SiteKeys? = record[.keyring]?.word("keyring", &faults)
         let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
-        let statements = SiteShape.statements(record[.statements], &faults)
+        let (statements, cycle) = SiteShape.statements(record, &faults)
         let levels = record[.levels].map { SiteShape.names($0, of: "level", &faults) } ?? []
         let types = record[.types].map { SiteShape.names($0, of: "type", &faults) }
         guard let title, let vendor, let baseURL, let currency else { return nil }
@@ -120,6 +121,10 @@ extension SiteShape {
         self.types = types ?? SiteShape.usualTypes
         self.levels = levels
         self.statements = statements
+        places = TermPlaces(
+            cycle: cycle,
+            fiscalYearStarts: record.place(of: .fiscal_year_starts)
+        )
         rounding = record[.rounding]?.word("rounding", &faults) ?? .halfAway
         payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)
         minimumPayouts = SiteShape.amounts(record[.minimum_payout], least: 0, &faults)
@@ -205,15 +210,21 @@ extension SiteShape {
         }
     }
 
-    private static func statements(_ node: YAMLNode?, _ faults: inout Faults) -> StatementTerms {
-        let record = node.flatMap { Record<StatementsKey>($0, &faults) }
-        return StatementTerms(
+    /// With the place of their cycle.
+    private static func statements(
+        _ site: Record<SiteKey>,
+        _ faults: inout Faults
+    ) -> (terms: StatementTerms, cycle: SourceRange) {
+        let record = site[.statements].flatMap { Record<StatementsKey>($0, &faults) }
+        let terms = StatementTerms(
             cycle: record?[.cycle]?.word("cycle", &faults) ?? .quarter,
             closes: record?[.closes]?.duration(&faults) ?? .days(10),
             pays: record?[.pays]?.duration(&faults) ?? .days(30),
             dispute: record?[.dispute]?.duration(&faults) ?? .days(60),
             corrections: record?[.corrections]?.periodCount(&faults) ?? 12
         )
+        let cycle = record.flatMap { $0.has(.cycle) ? $0.place(of: .cycle) : nil }
+        return (terms, cycle ?? site.place(of: .statements))
     }
 
     private static func amounts(

@@ -57,6 +57,18 @@ public struct Period: Hashable, Sendable {
         return Period.containing(last, cycle: cycle, fiscalYearStarts: startMonth)
     }
 
+    /// The period of the same length behind this one.
+    public func next(fiscalYearStarts startMonth: Int) -> Period {
+        guard let cycle else {
+            return .run(upTo: span.last.adding(days: span.dayCount), days: span.dayCount)
+        }
+        return Period.containing(
+            span.last.adding(days: 1),
+            cycle: cycle,
+            fiscalYearStarts: startMonth
+        )
+    }
+
     /// The same period a year before; of a run, the days of the year before.
     public func yearBefore(fiscalYearStarts startMonth: Int) -> Period {
         let first = span.first.adding(months: -12)

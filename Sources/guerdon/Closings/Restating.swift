@@ -11,6 +11,7 @@ extension ReadSite {
     func goingOn(_ report: Report) async throws -> ReadSite {
         let opening = content.portfolio.opening
         if closed.isEmpty, opening == nil { return self }
+        try checkClosed(self, report)
         let restating = Restating(site: self, report: report)
         var book = StatedBook(opening)
         do {

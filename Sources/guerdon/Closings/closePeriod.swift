@@ -94,15 +94,7 @@ private func save(
 private func periodToClose(_ name: String, _ site: ReadSite) throws -> Period {
     let portfolio = site.content.portfolio
     let terms = portfolio.terms
-    guard let period = Period(name: name, fiscalYearStarts: terms.fiscalYearStarts),
-        period.cycle == terms.statements.cycle
-    else {
-        throw Stop(
-            status: 64,
-            "\(name) is no period of the site's statements, which are drawn up each "
-                + terms.statements.cycle.rawValue
-        )
-    }
+    let period = try statementPeriod(name, of: terms)
     if let closed = site.closed.first(where: { $0.head.period == period }) {
         throw Stop(
             status: 1,
@@ -117,11 +109,7 @@ private func periodToClose(_ name: String, _ site: ReadSite) throws -> Period {
     }
     let next =
         site.closed.last.map { last in
-            Period.containing(
-                last.head.period.span.last.adding(days: 1),
-                cycle: terms.statements.cycle,
-                fiscalYearStarts: terms.fiscalYearStarts
-            )
+            last.head.period.next(fiscalYearStarts: terms.fiscalYearStarts)
         } ?? portfolio.firstStatementPeriod
     guard let next, next == period else {
         throw Stop(
@@ -135,6 +123,14 @@ private func periodToClose(_ name: String, _ site: ReadSite) throws -> Period {
         throw Stop(
             status: 1,
             "\(name) closes on \(day), and it is \(terms.asOf): until then lines may come"
+        )
+    }
+    let today = readToday()
+    guard terms.asOf <= today else {
+        throw Stop(
+            status: 1,
+            "\(name) can't be closed as of \(terms.asOf): it is only \(today), and until then "
+                + "lines may come"
         )
     }
     return period
