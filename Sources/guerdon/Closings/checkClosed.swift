@@ -78,8 +78,8 @@ extension Diagnostic {
         Diagnostic(
             .asOfBeforeClosing,
             at: nil,
-            "\(newest.period.name) was closed as of \(newest.asOf), and nothing is computed as of a "
-                + "day before that",
+            "\(newest.period.name) was closed as of \(newest.asOf), and nothing is computed as of "
+                + "a day before that",
             found: "\(asOf)",
             hint: "write as_of: \(newest.asOf) or a later day in content/site.yaml, or give --as-of"
         )

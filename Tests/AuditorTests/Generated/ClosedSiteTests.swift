@@ -111,10 +111,11 @@ private struct ClosedFigures: Decodable {
 private func differences(_ closed: Data, _ open: Data) throws -> [String] {
     let words = { (data: Data) in
         try JSONDecoder().decode(ClosedFigures.self, from: data).statements.flatMap { one in
-            [
-                "\(one.partner) \(one.period): \(one.opening_carry) \(one.earned) "
-                    + "\(one.adjustments) \(one.tax) \(one.withheld) \(one.due) \(one.closing_carry)"
-            ]
+            let bridge = [
+                one.opening_carry, one.earned, one.adjustments, one.tax, one.withheld, one.due,
+                one.closing_carry,
+            ].joined(separator: " ")
+            return ["\(one.partner) \(one.period): \(bridge)"]
                 + one.incentives.map {
                     "\(one.partner) \(one.period) \($0.program) \($0.incentive) \($0.period): "
                         + "\($0.paid) \($0.converted)"
