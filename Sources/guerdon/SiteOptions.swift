@@ -1,17 +1,10 @@
 import ArgumentParser
 import Incentives
 
-/// What every command takes.
-struct SiteOptions: ParsableArguments {
+/// Where a site and its keys are.
+struct SitePlace: ParsableArguments {
     @Option(help: "The site's folder.")
     var site = "."
-
-    @Option(
-        name: .customLong("as-of"),
-        help: "The day to compute for, such as 2026-07-08; wins over as_of in site.yaml.",
-        transform: readDay
-    )
-    var asOf: Day?
 
     @Option(
         help: "The site's keyring, a file outside of it; GUERDON_KEYRING where none is said."
@@ -20,6 +13,21 @@ struct SiteOptions: ParsableArguments {
 
     @Flag(help: "Print diagnostics and results only.")
     var quiet = false
+}
+
+/// What every command takes that computes something.
+struct SiteOptions: ParsableArguments {
+    @OptionGroup var place: SitePlace
+
+    @Option(
+        name: .customLong("as-of"),
+        help: "The day to compute for, such as 2026-07-08; wins over as_of in site.yaml.",
+        transform: readDay
+    )
+    var asOf: Day?
+
+    var site: String { place.site }
+    var quiet: Bool { place.quiet }
 }
 
 /// Reads a day of the command line.

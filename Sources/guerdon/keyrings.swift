@@ -3,8 +3,8 @@ import Publisher
 import Sealing
 
 /// Where the keyring is: by the command line, else by the environment; nil where neither says.
-func keyringPath(_ options: SiteOptions) -> String? {
-    if let path = options.keyring { return path }
+func keyringPath(_ place: SitePlace) -> String? {
+    if let path = place.keyring { return path }
     guard let text = unsafe getenv("GUERDON_KEYRING") else { return nil }
     // The text belongs to the environment and is copied at once.
     let path = unsafe String(cString: text)
@@ -14,11 +14,11 @@ func keyringPath(_ options: SiteOptions) -> String? {
 /// Reads the keyring that the command line or the environment names; nil where neither does.
 ///
 /// - Throws: `Stop` where it is not there, not its owner's alone, or no keyring.
-func readKeyring(_ options: SiteOptions) throws -> Keyring? {
-    guard let path = keyringPath(options) else { return nil }
+func readKeyring(_ place: SitePlace) throws -> Keyring? {
+    guard let path = keyringPath(place) else { return nil }
     let bytes: [UInt8]
     do throws(PublishFailure) {
-        bytes = try PrivateFile(path: path, outside: options.site).read(limitBytes: 4_096)
+        bytes = try PrivateFile(path: path, outside: place.site).read(limitBytes: 4_096)
     } catch {
         if error.isMissing {
             throw Stop(status: 1, "there is no keyring \(path); guerdon keys new makes one")

@@ -15,9 +15,9 @@ struct ProvenClosings: Sendable {
 /// Proves the closings of a site by its keyring; where there is none, by themselves.
 ///
 /// - Throws: `Stop` where the keyring can't be used.
-func proveClosings(_ loaded: LoadedSite, _ options: SiteOptions) throws -> ProvenClosings {
+func proveClosings(_ loaded: LoadedSite, _ place: SitePlace) throws -> ProvenClosings {
     let demo = findDemoKeys(loaded.content)
-    let own = try readKeyring(options)
+    let own = try readKeyring(place)
     var faults: [Diagnostic] = []
     if let demo, !Keyring.allowsDemo(at: demo.baseURL) {
         faults.append(.demoKeyring(demo.baseURL, at: demo.place))

@@ -29,7 +29,7 @@ func readSite(
     _ report: Report
 ) async throws -> ReadSite {
     let loaded = try loadSite(options.site)
-    let proven = try proveClosings(loaded, options)
+    let proven = try proveClosings(loaded, options.place)
     let today = readToday()
     let (content, diagnostics) = readContent(
         loaded.content,

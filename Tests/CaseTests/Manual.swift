@@ -105,6 +105,8 @@ let manualPages: [ManualPage] = [
             ManualEntry("Split", "Splits"),
             ManualEntry("PaysTo", "Buying groups"),
             ManualEntry("Levy", "Taxes and withholdings", .site),
+            ManualEntry("ClosedPeriod", "Closed periods", .site),
+            ManualEntry("Restatement", "Corrections of closed periods", .site),
             ManualEntry("Adjustment", "Adjustments", .file("adjustments/entry.yaml")),
             ManualEntry("Dispute", "Disputes", .file("disputes/entry.yaml")),
             ManualEntry("OpeningBalances", "Opening balances", .file("opening/entry.csv")),

@@ -65,7 +65,10 @@ func `the reader takes every snippet of the manual`(entry: ManualEntry) throws {
         )
         if case .site = entry.place {
             let place = site.appendingPathComponent("content/site.yaml")
+            let key = snippet.prefix { $0 != ":" }
             let text = try String(contentsOf: place, encoding: .utf8)
+                .split(separator: "\n", omittingEmptySubsequences: false)
+                .filter { !$0.hasPrefix("\(key):") }.joined(separator: "\n")
             try (text + snippet).write(to: place, atomically: true, encoding: .utf8)
         }
         if case .file(let path) = entry.place {

@@ -75,7 +75,7 @@ private func save(
             to: "content/closings/\(period.name)"
         )
     }
-    if let path = keyringPath(options) {
+    if let path = keyringPath(options.place) {
         try saveKeyring(keyring.with(head: head), to: path, .replacing, outside: options.site)
     } else {
         try publishing { () throws(PublishFailure) in

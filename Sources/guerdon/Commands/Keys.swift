@@ -26,15 +26,15 @@ struct KeysNew: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var options: SiteOptions
+    @OptionGroup var place: SitePlace
 
     func run() async throws {
-        let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
+        let report = Report(terminal: Terminal(quiet: place.quiet), format: .text)
         try await report.ending {
-            guard let path = keyringPath(options) else {
+            guard let path = keyringPath(place) else {
                 throw Stop(status: 64, "say where to make it: --keyring FILE, or GUERDON_KEYRING")
             }
-            try saveKeyring(makeKeyring(), to: path, .asNew, outside: options.site)
+            try saveKeyring(makeKeyring(), to: path, .asNew, outside: place.site)
             report.terminal.note(
                 """
                 made the keyring \(path)

@@ -18,13 +18,13 @@ struct Verify: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var options: SiteOptions
+    @OptionGroup var place: SitePlace
 
     func run() async throws {
-        let report = Report(terminal: Terminal(quiet: options.quiet), format: .text)
+        let report = Report(terminal: Terminal(quiet: place.quiet), format: .text)
         try await report.ending {
-            let loaded = try loadSite(options.site)
-            let proven = try proveClosings(loaded, options)
+            let loaded = try loadSite(place.site)
+            let proven = try proveClosings(loaded, place)
             guard let chain = proven.chain, proven.faults.isEmpty, loaded.refused.isEmpty else {
                 throw try report.stop(loaded.refused + proven.faults, loaded)
             }
