@@ -104,9 +104,6 @@ public struct ContentPlaces: Sendable {
     let lines: [LinePlace]
     public let terms: TermPlaces
 
-    /// The files that lines stand in.
-    public var files: [String] { salesFiles }
-
     /// Where a partner stands.
     public func place(ofPartner partner: PartnerIndex) -> SourceRange { partners[partner] }
 

@@ -45,8 +45,30 @@ public struct KnownRows: Sendable {
         self.asOf = asOf
     }
 
+    /// How many lines a file had.
+    func count(of file: String) -> Int { lines[file] ?? 0 }
+
     /// Whether a row of a day was known.
-    public func holds(file: String, line: Int, day: Day) -> Bool {
-        day <= asOf && line <= lines[file] ?? 0
+    func holds(file: String, line: Int, day: Day) -> Bool {
+        holds(line: line, of: count(of: file), day: day)
+    }
+
+    fileprivate func holds(line: Int, of count: Int, day: Day) -> Bool {
+        day <= asOf && line <= count
+    }
+}
+
+extension Content {
+    /// For each sales line the place of the first of some states of the content that knew it; their
+    /// count where none did.
+    public func firstKnown(among states: [KnownRows]) -> [Int32] {
+        let counts = places.salesFiles.map { file in states.map { $0.count(of: file) } }
+        return zip(portfolio.sales.days, places.lines).map { day, place in
+            let own = counts[Int(place.file)]
+            let first = states.indices.first { state in
+                states[state].holds(line: Int(place.line), of: own[state], day: day)
+            }
+            return Int32(first ?? states.count)
+        }
     }
 }

@@ -47,6 +47,21 @@ func statements(
     }
 }
 
+/// Draws up the statements of every partner, in parallel, and takes of them what is asked for, in
+/// order of partner.
+///
+/// - Throws: a diagnostic when a figure leaves its range; what `take` throws.
+func mapStatements<Taken: Sendable>(
+    _ content: Content,
+    filters: CompiledFilters,
+    _ take: @escaping @Sendable (PartnerIndex, [Statement]) throws -> Taken
+) async throws -> [Taken] {
+    let shared = try shareFigures(content, filters: filters)
+    return try await mapInParallel(content.portfolio.partners.count, jobs: coreCount()) { partner in
+        try take(partner, statements(of: partner, content, filters: filters, shared: shared))
+    }
+}
+
 func describe(_ refusal: Refusal, _ content: Content) -> Diagnostic {
     describeRefusal(refusal, portfolio: content.portfolio, places: content.places)
 }

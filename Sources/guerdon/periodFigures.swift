@@ -85,14 +85,8 @@ func allFigures(_ site: ReadSite, _ report: Report) async throws -> [StatementFi
     let filters = CompiledFilters(content.portfolio)
     let closed = site.closed.flatMap(\.statements).map(\.figures)
     do {
-        let shared = try shareFigures(content, filters: filters)
-        let drawn = try await mapInParallel(
-            content.portfolio.partners.count,
-            jobs: coreCount()
-        ) { partner in
-            try statements(of: partner, content, filters: filters, shared: shared).map {
-                $0.figures(in: content.portfolio)
-            }
+        let drawn = try await mapStatements(content, filters: filters) { _, drawn in
+            drawn.map { $0.figures(in: content.portfolio) }
         }.flatMap { $0 }
         return (closed + drawn).sorted { one, other in
             one.partner == other.partner

@@ -115,6 +115,14 @@ public struct ClosedDocument: Hashable, Sendable {
         self.path = path
         self.bytes = bytes
     }
+
+    /// Takes a document by its path below the site.
+    public init(contentPath path: String, bytes: [UInt8]) {
+        self.init(path: belowContent(path), bytes: bytes)
+    }
+
+    /// Below the site.
+    public var contentPath: String { contentFolder + path }
 }
 
 /// A file of rows, up to where it went when it was closed; later rows stand behind that.
@@ -133,6 +141,14 @@ public struct ClosedRows: Hashable, Sendable {
         self.lineDigests = lineDigests
     }
 
+    /// Takes the digests of a file as it is, by its path below the site.
+    public init(ofContent path: String, _ bytes: [UInt8]) {
+        self.init(of: belowContent(path), bytes)
+    }
+
+    /// Below the site.
+    public var contentPath: String { contentFolder + path }
+
     /// Takes the digests of a file as it is.
     public init(of path: String, _ bytes: [UInt8]) {
         self.init(
@@ -142,6 +158,13 @@ public struct ClosedRows: Hashable, Sendable {
             lineDigests: physicalLines(of: bytes).map { Digest.short(of: bytes[$0]) }
         )
     }
+}
+
+private let contentFolder = "content/"
+
+private func belowContent(_ path: String) -> String {
+    precondition(path.hasPrefix(contentFolder), "Closings keep content.")
+    return String(path.dropFirst(contentFolder.count))
 }
 
 /// Whether a path stands before another, by their bytes.

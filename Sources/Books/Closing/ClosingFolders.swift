@@ -1,11 +1,15 @@
 import Diagnostics
-import Incentives
+public import Incentives
 import Sealing
 
 /// The files below `content/closings/`, a folder a closing.
-struct ClosingFolders {
+public struct ClosingFolders {
     static let root = "content/closings/"
-    static let headPath = "content/closings/head"
+    /// Where samples keep the head of their chain.
+    public static let headPath = root + "head"
+
+    /// The folder of a period's closing, below the site.
+    public static func path(of period: Period) -> String { root + period.name }
 
     private var files: [String: [BookFile]] = [:]
     private var head: BookFile?

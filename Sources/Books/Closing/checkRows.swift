@@ -7,7 +7,9 @@ func checkRows(_ closings: [ChainedClosing], _ content: [BookFile]) -> [Diagnost
     var seen: [String: [(period: String, rows: ClosedRows)]] = [:]
     for chained in closings {
         let period = chained.closing.head.period.name
-        for rows in chained.closing.rows { seen[rows.path, default: []].append((period, rows)) }
+        for rows in chained.closing.rows {
+            seen[rows.contentPath, default: []].append((period, rows))
+        }
     }
     guard let first = closings.first?.closing else { return [] }
     var files: [String: [UInt8]] = [:]
@@ -15,18 +17,17 @@ func checkRows(_ closings: [ChainedClosing], _ content: [BookFile]) -> [Diagnost
     let opening = content.compactMap { addedOpening($0, behind: first) }
     return opening
         + seen.sorted { precedes($0.key, $1.key) }.flatMap { path, versions in
-            let place = "content/\(path)"
-            guard let bytes = files[place] else {
-                return [Diagnostic.closedRowsGone(place, since: versions[0].period)]
+            guard let bytes = files[path] else {
+                return [Diagnostic.closedRowsGone(path, since: versions[0].period)]
             }
-            return RowsOverTime(path: place, bytes: bytes).faults(versions)
+            return RowsOverTime(path: path, bytes: bytes).faults(versions)
         }
 }
 
 /// Opening balances are whole with the first closing, since all statements go on from them.
 private func addedOpening(_ file: BookFile, behind first: Closing) -> Diagnostic? {
     guard file.path.hasPrefix("content/opening/") else { return nil }
-    let known = first.rows.first { "content/\($0.path)" == file.path }?.length ?? 0
+    let known = first.rows.first { $0.contentPath == file.path }?.length ?? 0
     guard known < file.bytes.count else { return nil }
     let line = physicalLines(of: file.bytes).firstIndex { line in
         line.lowerBound >= known && file.bytes[line].contains { $0 != 0x0A && $0 != 0x0D }

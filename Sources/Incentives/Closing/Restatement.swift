@@ -84,12 +84,15 @@ extension StatedBook {
         horizon: Int,
         restate: (Int, StatedBook) async throws -> Restatement?
     ) async throws {
-        for (place, own) in closed.enumerated() {
-            var corrections: [PartnerID: [CorrectionFigures]] = [:]
-            for later in closed[place...].dropFirst().flatMap(\.statements) {
-                let ofOwn = later.corrections.filter { $0.period == own.period }
-                if !ofOwn.isEmpty { corrections[later.partner, default: []] += ofOwn }
+        var correctedLater: [Period: [PartnerID: [CorrectionFigures]]] = [:]
+        for statement in closed.flatMap(\.statements) {
+            for correction in statement.corrections {
+                correctedLater[correction.period, default: [:]][statement.partner, default: []]
+                    .append(correction)
             }
+        }
+        for (place, own) in closed.enumerated() {
+            let corrections = correctedLater[own.period] ?? [:]
             if closed.count - place <= horizon, let restated = try await restate(place, self) {
                 try correct(own, corrections, restated)
             } else {

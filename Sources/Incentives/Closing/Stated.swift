@@ -58,7 +58,7 @@ public struct Stated: Sendable {
     }
 
     /// Whether a statement is as it was stated.
-    func holds(_ statement: Period) -> Bool { through.map { statement.span.last <= $0 } ?? false }
+    func holds(_ statement: Period) -> Bool { statement.ends(by: through) }
 
     /// What the first statement that is drawn up begins with; nil for nothing.
     func carry(of partner: PartnerIndex) -> Money? { carries[partner] }
@@ -112,7 +112,7 @@ struct StatedHistory: Sendable {
     }
 
     /// Whether a statement is as it was stated.
-    func holds(_ statement: Period) -> Bool { through.map { statement.span.last <= $0 } ?? false }
+    func holds(_ statement: Period) -> Bool { statement.ends(by: through) }
 
     /// The lines among some that another system may have stated.
     func knownElsewhere(_ lines: [LineIndex]) -> [LineIndex] {
@@ -120,9 +120,12 @@ struct StatedHistory: Sendable {
     }
 
     /// Whether another system stated it.
-    func isFromElsewhere(_ statement: Period) -> Bool {
-        elsewhere.map { statement.span.last <= $0 } ?? false
-    }
+    func isFromElsewhere(_ statement: Period) -> Bool { statement.ends(by: elsewhere) }
+}
+
+extension Period {
+    /// Whether it ends no later than a day; false where there is none.
+    fileprivate func ends(by day: Day?) -> Bool { day.map { span.last <= $0 } ?? false }
 }
 
 /// What an incentive has stated for one of its periods, corrections and all.

@@ -160,9 +160,7 @@ extension StatedPayout {
             left: payout.left
         )
     }
-}
 
-extension StatedPayout {
     fileprivate func added(to sum: StatedPayout?) throws(MoneyError) -> StatedPayout {
         guard let sum else { return self }
         let entitled = entitled.addingReportingOverflow(sum.entitled)

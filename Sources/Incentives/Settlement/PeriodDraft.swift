@@ -5,10 +5,10 @@ struct SettlementHistory: Hashable, Sendable {
     /// Paid so far in the run, in minor units.
     var paidInRun: Int64 = 0
     /// Stated so far of what counts from a day on.
-    var stated: Stated?
+    var toDate: ToDate?
 
     /// A sum in minor units, and the first day whose lines it is of.
-    struct Stated: Hashable, Sendable {
+    struct ToDate: Hashable, Sendable {
         let from: Day
         let minorUnits: Int64
     }
@@ -22,18 +22,18 @@ struct SettlementHistory: Hashable, Sendable {
     ) throws(MoneyError) -> SettlementHistory {
         let entitled = stated?.entitled ?? 0
         let run = paidInRun.addingReportingOverflow(entitled)
-        let toDate = self.stated(since: countsFrom).addingReportingOverflow(entitled)
+        let toDate = statedToDate(since: countsFrom).addingReportingOverflow(entitled)
         if run.overflow || toDate.overflow { throw .overflow }
         return SettlementHistory(
             carriedMinorUnits: stated?.left?.excessMinorUnits ?? 0,
             paidInRun: run.partialValue,
-            stated: Stated(from: countsFrom, minorUnits: toDate.partialValue)
+            toDate: ToDate(from: countsFrom, minorUnits: toDate.partialValue)
         )
     }
 
     /// What earlier periods stated of the same accumulation.
-    func stated(since day: Day) -> Int64 {
-        stated.map { $0.from == day ? $0.minorUnits : 0 } ?? 0
+    func statedToDate(since day: Day) -> Int64 {
+        toDate.map { $0.from == day ? $0.minorUnits : 0 } ?? 0
     }
 }
 
@@ -65,7 +65,7 @@ struct PeriodDraft {
         let rules = PeriodRules(
             limit: accrual.mayHaveFloor ? rule.limits.period : rule.limits.period.withoutFloor,
             carried: ExactFraction(history.carriedMinorUnits),
-            stated: rule.accumulates != nil ? history.stated(since: accrual.firstDay) : 0,
+            stated: rule.accumulates != nil ? history.statedToDate(since: accrual.firstDay) : 0,
             room: try rule.limits.run.map { run throws(MoneyError) in
                 try run - ExactFraction(history.paidInRun)
             },
@@ -171,7 +171,7 @@ struct PeriodDraft {
         return SettlementHistory(
             carriedMinorUnits: try rules.carriedOut(of: kept.limited),
             paidInRun: paid.partialValue,
-            stated: SettlementHistory.Stated(
+            toDate: SettlementHistory.ToDate(
                 from: accrual.firstDay,
                 minorUnits: stated.partialValue
             )

@@ -47,16 +47,6 @@ extension Restating {
         return (stated?.figures.payouts ?? []).filter { ($0.left?.mirrored ?? 0) > 0 }
             .map { (line, $0) }
     }
-
-    /// Returns that are new since the last closing, with the place of the period of their sale.
-    private var lateReturns: [(line: LineIndex, place: Int)] {
-        let sales = site.content.portfolio.sales
-        return sales.days.indices.filter(knowledge.isNew).compactMap { line in
-            guard let sale = sales.returnedLines[line] else { return nil }
-            return closings.firstIndex { $0.head.period.span.contains(sales.days[sale]) }
-                .map { (line, $0) }
-        }
-    }
 }
 
 /// An incentive with its program.

@@ -87,7 +87,8 @@ extension ClosingChain {
                 Diagnostic(
                     .closingForm,
                     at: SourceRange(
-                        file: "content/closings/\(chained.closing.head.period.name)/closing.json",
+                        file: ClosingFolders.path(of: chained.closing.head.period)
+                            + "/closing.json",
                         line: 1,
                         column: 1
                     ),

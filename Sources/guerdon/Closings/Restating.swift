@@ -54,7 +54,9 @@ struct Restating: Sendable {
     private let known: [KnownRows]
     /// When each line of today's content became known.
     let knowledge: LineKnowledge
-    /// Lines that are new since the last closing, with the place of the closed period of their day.
+    /// Lines that are new since the last closing.
+    private let newLines: [LineIndex]
+    /// Those of them that are dated in a closed period, with its place.
     private let late: [(line: LineIndex, place: Int)]
 
     init(site: ReadSite, report: Report) {
@@ -63,40 +65,28 @@ struct Restating: Sendable {
         self.report = report
         self.closings = closings
         known = closings.map { closing in
-            let lines = closing.rows.map { ("content/\($0.path)", $0.lineDigests.count) }
+            let lines = closing.rows.map { ($0.contentPath, $0.lineDigests.count) }
             return KnownRows(
                 lines: Dictionary(uniqueKeysWithValues: lines),
                 asOf: closing.head.asOf
             )
         }
-        let opening = site.content.portfolio.opening
-        let knowledge = Restating.knowledge(of: site.content, known, closings, behind: opening)
+        let portfolio = site.content.portfolio
+        let knowledge = LineKnowledge(of: site.content, known, closings, behind: portfolio.opening)
         self.knowledge = knowledge
-        let days = site.content.portfolio.sales.days
-        late = days.indices.filter(knowledge.isNew).compactMap { line in
-            closings.firstIndex { $0.head.period.span.contains(days[line]) }.map { (line, $0) }
+        newLines = portfolio.sales.days.indices.filter(knowledge.isNew)
+        late = newLines.compactMap { line in
+            closings.place(of: portfolio.sales.days[line]).map { (line, $0) }
         }
     }
 
-    /// When each line of some content became known.
-    private static func knowledge(
-        of content: Content,
-        _ known: [KnownRows],
-        _ closings: [Closing],
-        behind opening: OpeningBalances?
-    ) -> LineKnowledge {
-        let days = content.portfolio.sales.days
-        let firstKnown = days.indices.map { line in
-            let place = content.places.place(ofLine: line)
-            let first = known.firstIndex {
-                $0.holds(file: place.file, line: place.start.line, day: days[line])
-            }
-            return Int32(first ?? known.count)
+    /// Returns that are new since the last closing, with the place of the period of their sale.
+    var lateReturns: [(line: LineIndex, place: Int)] {
+        let sales = site.content.portfolio.sales
+        return newLines.compactMap { line in
+            guard let sale = sales.returnedLines[line] else { return nil }
+            return closings.place(of: sales.days[sale]).map { (line, $0) }
         }
-        return LineKnowledge(
-            closedThrough: closings.map(\.head.period.span.last),
-            firstKnown: firstKnown
-        ).behind(opening, in: content.portfolio)
     }
 
     /// Lines whose period lies too far back to be corrected, or was stated elsewhere.
@@ -122,9 +112,8 @@ struct Restating: Sendable {
         let portfolio = site.content.portfolio
         guard let opening = portfolio.opening else { return [] }
         let sales = portfolio.sales
-        return (0..<sales.count).filter { line in
-            sales.days[line] <= opening.through && knowledge.isNew(line)
-                && sales.returnedLines[line] == nil
+        return newLines.filter { line in
+            sales.days[line] <= opening.through && sales.returnedLines[line] == nil
         }.map { line in
             let period = Period.containing(
                 sales.days[line],
@@ -141,16 +130,21 @@ struct Restating: Sendable {
         guard isTouched(period) else { return nil }
         let all = try read(place, returns: nil)
         // What came back before the last closing is stated: only what is new comes for itself.
-        let sales = try read(place, returns: known.last)
+        let sales = hasNewReturns ? try read(place, returns: known.last) : all
         var runs: [Restatement.Run] = []
         let early = try await statements(of: sales, place, before)
         runs.append(run(.lateLines, early, sales))
         var drawn = early
-        if sales.portfolio.sales.count != all.portfolio.sales.count {
+        if hasNewReturns, sales.portfolio.sales.count != all.portfolio.sales.count {
             drawn = try await statements(of: all, place, before)
             runs.append(run(.returns, drawn, all))
         }
         return Restatement(runs: runs, findings: findings(on: drawn, of: all, place))
+    }
+
+    private var hasNewReturns: Bool {
+        let sales = site.content.portfolio.sales
+        return newLines.contains { sales.returnedLines[$0] != nil }
     }
 
     private func run(
@@ -170,6 +164,8 @@ struct Restating: Sendable {
         of content: Content,
         _ place: Int
     ) -> [PartnerID: [String: LateFinding]] {
+        let came = late.filter { $0.place == place }
+        if came.isEmpty { return [:] }
         let sales = content.portfolio.sales
         let known = Set((0..<sales.count).map { sales.ids[$0] })
         var counted: Set<String> = []
@@ -180,7 +176,7 @@ struct Restating: Sendable {
         }
         let portfolio = site.content.portfolio
         var found: [PartnerID: [String: LateFinding]] = [:]
-        for (line, itsPlace) in late where itsPlace == place {
+        for (line, _) in came {
             let id = portfolio.sales.ids[line]
             let partner = portfolio.partners[portfolio.sales.partners[line]].id
             found[partner, default: [:]][id] = LateFinding(
@@ -196,9 +192,9 @@ struct Restating: Sendable {
     private func isTouched(_ period: Period) -> Bool {
         let sales = site.content.portfolio.sales
         let before = site.content.portfolio.opening?.through
-        let hasLine = sales.days.indices.contains { line in
+        let hasLine = newLines.contains { line in
             let acts = sales.returnedLines[line] ?? line
-            return knowledge.isNew(line) && sales.days[acts] <= period.span.last
+            return sales.days[acts] <= period.span.last
                 && before.map { $0 < sales.days[line] } ?? true
         }
         return hasLine || hasNewClaims
@@ -214,7 +210,7 @@ struct Restating: Sendable {
             return true
         }
         let lengths = Dictionary(
-            uniqueKeysWithValues: last.rows.map { ("content/\($0.path)", $0.length) }
+            uniqueKeysWithValues: last.rows.map { ($0.contentPath, $0.length) }
         )
         return site.loaded.content.contains { file in
             site.content.kept.claims.contains(file.path)
@@ -224,10 +220,10 @@ struct Restating: Sendable {
 
     /// Reads the documents of a closing with the rows of today.
     func read(_ place: Int, returns: KnownRows?) throws -> Content {
-        let rows = Set(site.content.kept.rows + ["content/sources.yaml"])
+        let rows = Set(site.content.kept.rows + [sourcesPath])
         let files =
-            closings[place].documents.filter { $0.path != "sources.yaml" }.map {
-                ContentFile(path: "content/\($0.path)", bytes: $0.bytes)
+            closings[place].documents.filter { $0.contentPath != sourcesPath }.map {
+                ContentFile(path: $0.contentPath, bytes: $0.bytes)
             } + site.loaded.content.filter { rows.contains($0.path) }
         let (content, faults) = readContent(
             files,
@@ -257,7 +253,7 @@ struct Restating: Sendable {
         let period = closings[place].head.period
         let stated = before.stated(
             in: content.portfolio,
-            Restating.knowledge(
+            LineKnowledge(
                 of: content,
                 known,
                 closings,
@@ -267,11 +263,33 @@ struct Restating: Sendable {
         )
         let going = content.stating(stated)
         let filters = CompiledFilters(going.portfolio)
-        let shared = try shareFigures(going, filters: filters)
-        let drawn = try await mapInParallel(going.portfolio.partners.count, jobs: coreCount()) {
-            try guerdon.statements(of: $0, going, filters: filters, shared: shared)
-        }
-        return drawn.flatMap { $0 }.filter { $0.period == period }
+        return try await mapStatements(going, filters: filters) { _, drawn in
+            drawn.filter { $0.period == period }
+        }.flatMap { $0 }
+    }
+}
+
+private let sourcesPath = "content/sources.yaml"
+
+extension [Closing] {
+    /// The place of the closed period that holds a day.
+    fileprivate func place(of day: Day) -> Int? {
+        firstIndex { $0.head.period.span.contains(day) }
+    }
+}
+
+extension LineKnowledge {
+    /// When each line of some content became known.
+    fileprivate init(
+        of content: Content,
+        _ known: [KnownRows],
+        _ closings: [Closing],
+        behind opening: OpeningBalances?
+    ) {
+        self = LineKnowledge(
+            closedThrough: closings.map(\.head.period.span.last),
+            firstKnown: content.firstKnown(among: known)
+        ).behind(opening, in: content.portfolio)
     }
 }
 
@@ -282,7 +300,7 @@ extension Diagnostic {
             at: errors.first?.place,
             "with its late lines \(period.name) can't be computed anew by the documents that it "
                 + "was closed with",
-            hint: "the documents stand in content/closings/\(period.name)/documents; what they "
+            hint: "the documents stand in \(ClosingFolders.path(of: period))/documents; what they "
                 + "lack for a line, an adjustment can give",
             details: errors.map(\.message)
         )

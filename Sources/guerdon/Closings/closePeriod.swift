@@ -36,9 +36,9 @@ func closePeriod(_ order: CloseOrder, _ report: Report) async throws -> ClosingF
     }
     let period = try periodToClose(order.period, site)
     let head = site.closings.head
-    let drawn: (closing: Closing, statements: [Statement])
+    let closing: Closing
     do {
-        drawn = try await drawUpClosing(
+        closing = try await drawUpClosing(
             ClosingOrder(
                 site: keyring.site,
                 number: head.number + 1,
@@ -53,8 +53,8 @@ func closePeriod(_ order: CloseOrder, _ report: Report) async throws -> ClosingF
     } catch let fault as Diagnostic {
         throw try report.stop([fault], site.loaded)
     }
-    let file = ClosingFile(drawn.closing, signedBy: keyring.key)
-    try report.terminal.result(stated(drawn.closing, site.content.portfolio))
+    let file = ClosingFile(closing, signedBy: keyring.key)
+    try report.terminal.result(stated(closing, site.content.portfolio))
     if order.isDryRun { return file }
     try save(file, of: period, keyring, order.site)
     return file
@@ -72,7 +72,7 @@ private func save(
         let files = try FileSystem(root: options.site)
         try files.saveFolder(
             file.files.map { FileSystem.NewFile(path: $0.path, bytes: $0.bytes) },
-            to: "content/closings/\(period.name)"
+            to: ClosingFolders.path(of: period)
         )
     }
     if let path = keyringPath(options.place) {
@@ -82,7 +82,7 @@ private func save(
             let files = try FileSystem(root: options.site)
             try files.saveFile(
                 Array("\(head.text)\n".utf8),
-                to: "content/closings/head",
+                to: ClosingFolders.headPath,
                 .replacing,
                 readableBy: .everybody
             )

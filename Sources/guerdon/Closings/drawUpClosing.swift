@@ -23,15 +23,14 @@ func drawUpClosing(
     _ site: ReadSite,
     _ checked: CheckedSite,
     filters: CompiledFilters
-) async throws -> (closing: Closing, statements: [Statement]) {
+) async throws -> Closing {
     let content = site.content
     let portfolio = content.portfolio
     let closed = try await closedStatements(of: order.period, content, filters: filters)
     let kept = try await keep(closed, site, checked.renderer)
     let programs = Set(closed.flatMap { $0.settlements.map(\.program) }).sorted()
     let files = Dictionary(uniqueKeysWithValues: site.loaded.content.map { ($0.path, $0.bytes) })
-    let below = { (path: String) in String(path.dropFirst("content/".utf8.count)) }
-    let closing = Closing(
+    return Closing(
         head: ClosingHead(
             site: order.site,
             number: order.number,
@@ -45,11 +44,10 @@ func drawUpClosing(
         pages: checked.renderer.unrenderedPrograms(programs, of: order.period)
             .map(FrozenPage.init),
         documents: content.kept.documents.map {
-            ClosedDocument(path: below($0), bytes: files[$0] ?? [])
+            ClosedDocument(contentPath: $0, bytes: files[$0] ?? [])
         },
-        rows: content.kept.rows.map { ClosedRows(of: below($0), files[$0] ?? []) }
+        rows: content.kept.rows.map { ClosedRows(ofContent: $0, files[$0] ?? []) }
     )
-    return (closing, closed)
 }
 
 /// The statements of a period as they are closed today.
@@ -58,14 +56,10 @@ private func closedStatements(
     _ content: Content,
     filters: CompiledFilters
 ) async throws -> [Statement] {
-    let portfolio = content.portfolio
-    let shared = try shareFigures(content, filters: filters)
-    let drawn = try await mapInParallel(portfolio.partners.count, jobs: coreCount()) {
-        try statements(of: $0, content, filters: filters, shared: shared)
-    }
-    return drawn.flatMap { $0 }.filter { $0.period == period }.map {
-        $0.closed(on: portfolio.terms.asOf, portfolio.terms.statements)
-    }
+    let terms = content.portfolio.terms
+    return try await mapStatements(content, filters: filters) { _, drawn in
+        drawn.filter { $0.period == period }.map { $0.closed(on: terms.asOf, terms.statements) }
+    }.flatMap { $0 }
 }
 
 /// What is kept of some statements: figures, pages, lines and traces.

@@ -41,18 +41,8 @@ struct Check: AsyncParsableCommand {
         let stated = content.portfolio.stated.through
         do {
             let cliffs = try CliffReport(content.portfolio)
-            let shared = try shareFigures(content, filters: filters)
-            let found = try await mapInParallel(
-                content.portfolio.partners.count,
-                jobs: coreCount()
-            ) { partner in
-                let drawn = try statements(
-                    of: partner,
-                    content,
-                    filters: filters,
-                    shared: shared
-                )
-                return (
+            let found = try await mapStatements(content, filters: filters) { partner, drawn in
+                (
                     near: try cliffs.near(drawn),
                     // What is stated already needs no statement.
                     unlisted: drawn.missing(from: sales.linesOfPartner[partner], of: sales)

@@ -34,13 +34,7 @@ struct Compute: AsyncParsableCommand {
             let filters = CompiledFilters(content.portfolio)
             do {
                 let boards = try rankBoards(content, filters: filters)
-                let shared = try shareFigures(content, filters: filters)
-                let all = try await mapInParallel(
-                    content.portfolio.partners.count,
-                    jobs: coreCount()
-                ) { partner in
-                    try statements(of: partner, content, filters: filters, shared: shared)
-                }
+                let all = try await mapStatements(content, filters: filters) { $1 }
                 let figures = FiguresFile(
                     portfolio: content.portfolio,
                     kept: site.closed.flatMap(\.statements).map(\.compute),
