@@ -23,7 +23,7 @@ struct IndexView {
 
     private static let statementShape = RecordShape([
         "url": .url, "name": .text, "months": .text, "stateWord": .text, "isOpen": .flag,
-        "isPaid": .flag, "when": .text, "amount": .text, "note": .text,
+        "isSettled": .flag, "when": .text, "amount": .text, "note": .text,
     ])
 
     private static let linkShape = RecordShape(["url": .url, "title": .text])
@@ -180,7 +180,7 @@ struct IndexView {
                 "months": .text(format.months(statement.period)),
                 "stateWord": .text(words.state(of: statement)),
                 "isOpen": .flag(isOpen && !words.isDisputed(statement)),
-                "isPaid": .flag(words.isPaid(statement)),
+                "isSettled": .flag(words.isSettled(statement)),
                 "when": .text(
                     words.paid(statement) ?? whenDue(statement)
                 ),

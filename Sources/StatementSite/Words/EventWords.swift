@@ -25,9 +25,13 @@ struct EventWords {
             .contains { $0.status == .open }
     }
 
-    /// Whether all that is due was paid, and nothing is disputed.
-    func isPaid(_ statement: StatementSummary) -> Bool {
-        site.portfolio.paymentStanding(of: statement).state == .paid && !isDisputed(statement)
+    /// Whether it is closed, nothing is disputed, and no payment is short of what is due or more.
+    func isSettled(_ statement: StatementSummary) -> Bool {
+        guard statement.state == .closed, !isDisputed(statement) else { return false }
+        switch site.portfolio.paymentStanding(of: statement).state {
+        case .nothingDue, .unpaid, .paid: return true
+        case .partPaid, .overpaid: return false
+        }
     }
 
     /// When a statement was paid, or how much of it; nil where nothing was.
