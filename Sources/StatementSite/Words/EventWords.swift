@@ -25,11 +25,12 @@ struct EventWords {
             .contains { $0.status == .open }
     }
 
-    /// Whether it is closed, nothing is disputed, and no payment is short of what is due or more.
+    /// Whether it is paid, or closed and waits for its payment, with nothing disputed.
     func isSettled(_ statement: StatementSummary) -> Bool {
-        guard statement.state == .closed, !isDisputed(statement) else { return false }
+        if isDisputed(statement) { return false }
         switch site.portfolio.paymentStanding(of: statement).state {
-        case .nothingDue, .unpaid, .paid: return true
+        case .nothingDue, .unpaid: return statement.state == .closed
+        case .paid: return true
         case .partPaid, .overpaid: return false
         }
     }
