@@ -46,11 +46,12 @@ setup:
 		exit 1; \
 	fi
 
-# What tests hold exports against, and nothing else needs: hledger, which reads the journal.
+# What tests hold the program against, and nothing else needs: hledger, which reads the journal,
+# and Python's cryptography, which opens sealed pages.
 tools:
-	@command -v hledger >/dev/null 2>&1 || { \
+	@{ command -v hledger && /usr/bin/python3 -c 'import cryptography'; } >/dev/null 2>&1 || { \
 		as=; [ "$$(id -u)" = 0 ] || as=sudo; \
-		$$as apt-get update -qq && $$as apt-get install -y -qq hledger; }
+		$$as apt-get update -qq && $$as apt-get install -y -qq hledger python3-cryptography; }
 
 clean:
 	rm -rf .build
