@@ -3,6 +3,7 @@
 SWIFT ?= swift
 FENCE = --explicit-target-dependency-import-check error
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev
+TOOLS = hledger chromium chromium-driver poppler-utils python3-cryptography python3-selenium
 
 .PHONY: site test check soak bench setup tools format clean
 
@@ -47,11 +48,13 @@ setup:
 	fi
 
 # What tests hold the program against, and nothing else needs: hledger, which reads the journal,
-# and Python's cryptography, which opens sealed pages.
+# and what opens sealed pages: a browser with what drives it, and Python's cryptography.
 tools:
-	@{ command -v hledger && /usr/bin/python3 -c 'import cryptography'; } >/dev/null 2>&1 || { \
+	@{ command -v hledger && command -v chromium && command -v chromedriver && \
+		command -v pdftotext && \
+		/usr/bin/python3 -c 'import cryptography, selenium'; } >/dev/null 2>&1 || { \
 		as=; [ "$$(id -u)" = 0 ] || as=sudo; \
-		$$as apt-get update -qq && $$as apt-get install -y -qq hledger python3-cryptography; }
+		$$as apt-get update -qq && $$as apt-get install -y -qq $(TOOLS); }
 
 clean:
 	rm -rf .build

@@ -83,7 +83,7 @@ let package = Package(
             "PagesTests",
             [
                 "Books", "ContentReader", "Diagnostics", "Incentives", "Markdown", "Markup",
-                "StatementSite", "Templates", "TestSupport",
+                "Sealing", "StatementSite", "Templates", "TestSupport",
             ]
         ),
         tests("SoakTests", ["guerdon", "Saver", "TestSupport"]),

@@ -357,6 +357,9 @@ extension DiagnosticCode {
         case .templateContextChange:
             "A section that opens an element or an attribute and leaves it open would "
                 + "change how what follows is read."
+        case .assetNotInline:
+            "A sealed page holds its stylesheet and its script inside itself. The "
+                + "beginning of a tag or a comment in one of them would end it too early."
         case .markdownOpenBlock:
             "A block that is drawn from the rule, such as an example, never ends."
         case .markdownRawHTML:

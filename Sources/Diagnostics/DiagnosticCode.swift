@@ -165,6 +165,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case templateMarkupInAttribute = "template-markup-in-attribute"
     case templateTextAsURL = "template-text-as-url"
     case templateContextChange = "template-context-change"
+    case assetNotInline = "asset-not-inline"
     case markdownOpenBlock = "markdown-open-block"
     case markdownRawHTML = "markdown-raw-html"
     case markdownUnsafeLink = "markdown-unsafe-link"

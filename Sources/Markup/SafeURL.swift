@@ -18,6 +18,24 @@ public struct SafeURL: Hashable, Sendable {
         self.text = text
     }
 
+    /// A picture inside the page itself, as base64, for pages that may load nothing.
+    public init(_ picture: Picture, base64: String) {
+        precondition(
+            base64.utf8.allSatisfy { $0 != 0x20 && $0 != 0x22 && $0 != 0x3C },
+            "A picture is given as base64."
+        )
+        text = "data:image/\(picture.rawValue);base64,\(base64)"
+    }
+
+    /// The pictures that browsers show, by their media types; in `<img>` none runs a script.
+    public enum Picture: String, CaseIterable, Sendable {
+        case svg = "svg+xml"
+        case png
+        case jpeg
+        case webp
+        case gif
+    }
+
     /// A path of the site that this program made itself.
     public init(path: String) {
         guard let url = SafeURL(path) else {

@@ -29,6 +29,9 @@ public struct Digest: Hashable, Sendable {
         hexadecimal = String(repeating: "0", count: count)
     }
 
+    /// As a Content-Security-Policy writes it.
+    public var base64: String { base64Text(hexadecimalBytes(hexadecimal) ?? []) }
+
     /// As a manifest writes it.
     public var manifestText: String { "sha256-\(hexadecimal)" }
 

@@ -5,7 +5,7 @@ import Templates
 
 /// Renders a site's pages, the shared ones at once and the private ones partner by partner.
 public struct SiteRenderer: Sendable {
-    private let input: SiteInput
+    let input: SiteInput
     let templates: SiteTemplates
     private let byLocale: [String: SiteWords]
     private let digest: @Sendable ([UInt8]) -> String

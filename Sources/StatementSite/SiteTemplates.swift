@@ -11,7 +11,7 @@ public struct SiteTemplates: Sendable {
 
     /// The pages, each with its template and the fields that it may name.
     enum PageKind: String, CaseIterable {
-        case home, statement, index, prices, program, changes, board, page
+        case home, statement, index, prices, program, changes, board, page, sealed
         case notFound = "404"
 
         var shape: RecordShape {
@@ -24,6 +24,7 @@ public struct SiteTemplates: Sendable {
             case .changes: ChangesView.shape
             case .board: BoardView.shape
             case .page, .notFound: TextView.shape
+            case .sealed: SealedView.shape
             }
         }
     }

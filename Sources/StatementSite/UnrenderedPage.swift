@@ -25,7 +25,7 @@ public struct UnrenderedPage: Sendable {
         SiteTemplates.PageKind(rawValue: template).flatMap { kind in
             switch kind {
             case .statement, .program: kind.shape
-            case .home, .index, .prices, .changes, .board, .page, .notFound: nil
+            case .home, .index, .prices, .changes, .board, .page, .sealed, .notFound: nil
             }
         }
     }

@@ -8,6 +8,7 @@ import Templates
 /// The looks of a site: its compiled templates and its assets, named by their digests.
 struct Looks: Sendable {
     let templates: SiteTemplates
+    let inline: InlineAssets
     let assets: [Page]
     let stylePath: String
 }
@@ -32,7 +33,8 @@ func compileLooks(
     var templates: [String: Template] = [:]
     var assets: [Page] = []
     var stylePath = "assets/style.css"
-    for file in carried.filter({ !replaced.contains($0.path) }) + own {
+    let files = carried.filter { !replaced.contains($0.path) } + own
+    for file in files where file.path != InlineAssets.scriptPath {
         let path = String(file.path.dropFirst("templates/".utf8.count))
         if path.hasSuffix(".html") {
             do throws(Diagnostic) {
@@ -57,7 +59,8 @@ func compileLooks(
         strings: strings.byLocale,
         carried: strings.carriedKeys
     )
-    faults += compiled.faults
+    let inline = inlineAssets(files)
+    faults += compiled.faults + inline.faults
     faults += unreadTemplates(
         site.templates.map(\.path),
         carried: embedded.map(\.path),
@@ -66,8 +69,13 @@ func compileLooks(
     )
     guard !faults.contains(where: { $0.severity == .error }), let ready = compiled.templates
     else { return (nil, faults) }
-    assets.sort { $0.path < $1.path }
-    return (Looks(templates: ready, assets: assets, stylePath: stylePath), faults)
+    let looks = Looks(
+        templates: ready,
+        inline: inline.assets,
+        assets: assets.sorted { $0.path < $1.path },
+        stylePath: stylePath
+    )
+    return (looks, faults)
 }
 
 /// The strings of each locale, and the keys of all texts that the program carries.

@@ -50,7 +50,7 @@ struct FrameView {
                 "vendor": .text(facts.vendor.name),
                 "address": .text(facts.vendor.address.joined(separator: ", ")),
                 "taxID": .text(facts.vendor.taxID ?? ""), "email": .text(facts.vendor.email ?? ""),
-                "mailto": .url(mailto(facts.vendor.email)),
+                "mailto": .url(FrameView.mailto(facts.vendor.email)),
                 "asOf": .text(site.format.day(site.input.portfolio.terms.asOf)),
                 "languages": .list(languages),
                 "accentStyle": .html(FrameView.accentStyle(of: site)),
@@ -109,20 +109,22 @@ struct FrameView {
         }
     }
 
-    private func mailto(_ email: String?) -> SafeURL {
+    static func mailto(_ email: String?) -> SafeURL {
         email.flatMap { SafeURL("mailto:\($0)") } ?? SafeURL(path: "#")
     }
 
     /// The accent on paper, and light enough on the dark one for a contrast of 7.
     private static func accentStyle(of site: SiteWords) -> HTML {
-        guard let accent = site.input.facts.brand.accent.flatMap({ Colour($0) }) else {
-            return HTML()
-        }
+        let css = accentCSS(of: site)
+        return css.isEmpty ? HTML() : "<style>\(HTML(trusted: css))</style>"
+    }
+
+    /// The rules that give a page the site's accent; empty where it has none.
+    static func accentCSS(of site: SiteWords) -> String {
+        guard let accent = site.input.facts.brand.accent.flatMap({ Colour($0) }) else { return "" }
         // Dark paper is 0.007: (0.347 + 0.05) / (0.007 + 0.05) is 7.
         let light = accent.lightened(toLuminance: 3_470)
-        let css =
-            ":root{--accent:\(accent.css)}"
+        return ":root{--accent:\(accent.css)}"
             + "@media screen and (prefers-color-scheme:dark){:root{--accent:\(light.css)}}"
-        return "<style>\(HTML(trusted: css))</style>"
     }
 }

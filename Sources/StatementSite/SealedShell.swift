@@ -1,0 +1,79 @@
+import Incentives
+public import Markup
+import Templates
+
+/// The page around what is sealed: the same for every sealed page of a site but for the payload.
+///
+/// It holds its one stylesheet and its one script, so that it opens from a mail or a disk as well,
+/// and its policy admits these two by their digests and nothing else.
+public struct SealedShell: Sendable {
+    private let templates: SiteTemplates
+    private let record: TemplateRecord
+
+    fileprivate init(templates: SiteTemplates, record: TemplateRecord) {
+        self.templates = templates
+        self.record = record
+    }
+
+    /// A sealed page.
+    ///
+    /// - Parameters:
+    ///   - payload: what is sealed, as base64.
+    ///   - site: the site's id.
+    ///   - name: the page's own name, 32 characters.
+    public func page(payload: String, site: String, name: String, period: String) -> [UInt8] {
+        // Base64 stands in the element as it is, and ends it nowhere.
+        precondition(!payload.utf8.contains(0x3C), "A payload is base64.")
+        var element: HTML = """
+            <script type="application/octet-stream" id="sealed" data-site="\(site)" \
+            data-name="\(name)" data-period="\(period)">
+            """
+        element += HTML(trusted: payload)
+        element += HTML(trusted: "</script>")
+        return templates.render(
+            .sealed,
+            record.replacing(["payload": .html(element)], in: SealedView.shape)
+        )
+    }
+}
+
+extension SiteRenderer {
+    /// The shell of the site's sealed pages.
+    ///
+    /// - Parameters:
+    ///   - style: the stylesheet, to which the site's accent is added.
+    ///   - script: what opens the page.
+    ///   - logo: the logo inside the page, nil for none.
+    ///   - base64Digest: the SHA-256 of some bytes as base64.
+    /// - Throws: what of the stylesheet or script may not stand inside a page.
+    public func sealedShell(
+        style: [UInt8],
+        script: [UInt8],
+        logo: SafeURL?,
+        base64Digest: ([UInt8]) -> String
+    ) throws(InlineText.Refused) -> SealedShell {
+        let accent = FrameView.accentCSS(of: words(input.facts.defaultLocale))
+        let style = try InlineText(.style, style + accent.utf8)
+        let script = try InlineText(.script, script)
+        let view = SealedView(
+            sites: input.facts.locales.map(words),
+            style: style.element,
+            script: script.element,
+            policy: sealedPolicy(
+                script: base64Digest(script.bytes),
+                style: base64Digest(style.bytes)
+            ),
+            logo: logo
+        )
+        return SealedShell(templates: templates, record: view.record)
+    }
+}
+
+/// - Source: SEALING 8.
+private func sealedPolicy(script: String, style: String) -> String {
+    """
+    default-src 'none'; script-src 'sha256-\(script)'; style-src 'sha256-\(style)'; \
+    img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+    trusted-types guerdon
+    """
+}
