@@ -166,6 +166,10 @@ def keyboard(site):
         same(type_code(site, as_in_letter(code)), "open")
         same(site.reader.run("return document.activeElement.tagName"), "H1")
         same(site.reader.address(), site.url(site.statement), "the address")
+    site.says(site.statement, "lines", "closed")
+    same(type_code(site, site.statement["k"]), "open")
+    same(site.reader.address(), site.url(site.statement, "lines"), "the address")
+    same(site.reader.run("return document.querySelector(':target')?.id"), "lines")
 
 
 @check("what is typed wrongly says so, and the field is there to be tried again")
@@ -195,6 +199,8 @@ def wrong_codes(site):
     ):
         site.says(page, code, said)
         assert site.reader.run("return !document.querySelector('form').hidden"), "no form"
+        focused = site.reader.run("return document.activeElement.name ?? ''")
+        same(focused, "" if said == "closed" else "code", "in focus:")
 
 
 @check("the messages are in the language of the browser, else in the site's first")
@@ -232,15 +238,22 @@ def damaged(site):
         put(raw[:-512]), put(raw[:16384]), put(raw + bytes(16)), put(b""), content[:end - 1],
         content[:start + 4000], content[:start],
         content[:end] + b"\n" + content[end:], content[:start] + b" " + content[start:],
-        content[:start] + b"-" + content[start + 1:], content[:start] + other[at:to] + content[end:],
+        content[:start] + b"-" + content[start + 1:],
+        content[:start] + other[at:to] + content[end:],
         content.replace(b'data-site="0', b'data-site="1'), content[:end - 5] + content[end:],
     ]
+    if len(raw) % 3:
+        # Another text for the same bytes, by the bits that base64 has to spare.
+        last = end - 1 - (-len(raw) % 3)
+        changed.append(content[:last] + bytes([content[last] + 1]) + content[last + 1:])
     for number, bad in enumerate(changed):
         assert bad != content, f"change {number} changes nothing"
         said = site.reader.visit(site.url(site.copy(bad), p_of(page)))
         same(said, "damaged", f"change {number}:")
     for whole in (content, content[:end]):
         same(site.reader.visit(site.url(site.copy(whole), p_of(page))), "open", "whole:")
+    for code in ("", k_of(page)):
+        site.says(site.copy(put(raw[:-512])), code, "damaged")
     # By a period's code nobody can tell a wrong key from a changed bit.
     same(site.reader.visit(site.url(site.copy(flip(99)), k_of(page))), "wrong")
 
@@ -251,11 +264,10 @@ def cut_script(site):
     cut = content[:content.index(b"<script>") + 400]
     site.reader.driver.get("about:blank")
     site.reader.driver.get(site.url(site.copy(cut), p_of(site.statement)))
-    same(site.reader.run("return document.querySelector('[data-say=waiting]').innerText")[:4], "This")
     assert "did not arrive whole" in site.reader.text(), site.reader.text()
 
 
-@check("a plain with other padding, size, lengths or texts is damaged, one with another mark closed")
+@check("a plain of other padding, size, lengths or texts is damaged, one of another mark closed")
 def refused(site):
     for page in site.links["refused"]:
         site.says(page, k_of(page), "damaged")
@@ -271,7 +283,8 @@ def renamed(site):
     other = name[1:] + name[0]
     for name, said in (
         (f"{other}.html", "moved"), (f"{other.upper()}.HTML", "moved"),
-        (f"{other} (1).html", "moved"), (f"copy {other}.html", "moved"), (f"{name} (1).html", "open"), ("May.html", "open"),
+        (f"{other} (1).html", "moved"), (f"copy {other}.html", "moved"),
+        (f"{name} (1).html", "open"), ("May.html", "open"),
     ):
         copy = site.copy(content, name)
         site.says(copy, p_of(page), said)
@@ -370,10 +383,12 @@ def own_links(site):
     site.reader.until(site.reader.address, lambda address: target in address)
     same(site.reader.said(), "open", "by click:")
     assert "#sale-" in site.reader.address(), site.reader.address()
+    assert site.reader.run("return !!document.querySelector(':target')"), "no target"
     driver.back()
     same(site.reader.said(), "open")
     link = driver.find_element(By.CSS_SELECTOR, f"a[data-own][href='{target}']")
     site.reader.run("arguments[0].focus()", link)
+    assert site.index["p"] in link.get_attribute("href"), "in focus, it leads there"
     ActionChains(driver).send_keys(Keys.ENTER).perform()
     site.reader.until(site.reader.address, lambda address: target in address)
     same(site.reader.said(), "open", "by Enter:")
@@ -392,8 +407,10 @@ def spreadsheet(site):
     site.reader.until(file.exists, bool)
     expected = base64.b64decode(site.statement["csv"])
     assert len(expected) > 1000
-    found = site.reader.until(lambda: file.exists() and file.read_bytes(), lambda it: it == expected)
-    same(found, expected)
+    found = site.reader.until(
+        lambda: file.exists() and file.read_bytes(), lambda bytes: bytes == expected
+    )
+    assert found == expected, f"{file.name} has other bytes"
 
 
 @check("no request leaves the origin, none holds a code or a referrer, and no policy was broken")
@@ -404,11 +421,16 @@ def quiet(site):
         same(reader.run("return violations"), [], "broken:")
     site.says(site.statement, "", "closed")
     same(reader.run("return violations"), [], "broken:")
+    site.says(site.index, p_of(site.index), "open")
+    reader.driver.find_element(By.CSS_SELECTOR, "a[data-own]").click()
+    reader.until(reader.address, lambda address: address != site.url(site.index))
+    same(reader.said(), "open")
     reader.gather()
-    own = (site.server.origin, f"http://partner.test:{site.server.port}/", "file:///", "blob:", "data:")
+    host = f"http://partner.test:{site.server.port}/"
+    own = (site.server.origin, host, "file:///", "blob:", "data:")
     strange = [url for url in reader.asked if not url.startswith(own)]
     same([url for url in strange if url != "about:blank"], [])
-    assert len(reader.asked) > 50 and len(site.server.requests) > 20
+    assert len(reader.asked) >= 5 and len(site.server.requests) >= 5, "nothing was asked"
     codes = [site.links["other"], site.links["older"]]
     codes += [page[code] for page in site.links["pages"] for code in ("p", "k")]
     for line, headers in site.server.requests:
