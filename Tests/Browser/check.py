@@ -80,7 +80,7 @@ def payload(content):
 @check("a partner's link and a period's link show every page, its title and its heading in focus")
 def right_links(site):
     for page in site.links["pages"]:
-        for code in (p_of(page), k_of(page), k_of(page).upper(), f"{p_of(page)}."):
+        for code in (p_of(page), k_of(page), k_of(page).upper(), f"{p_of(page)}.", f"{k_of(page)})"):
             site.says(page, code, "open")
             same(site.reader.run("return document.title"), page["title"])
             same(site.reader.run("return document.activeElement.tagName"), "H1")

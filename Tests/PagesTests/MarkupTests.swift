@@ -30,6 +30,11 @@ func `any other address is not`(address: String) {
     #expect(SafeURL(address) == nil)
 }
 
+@Test func `a picture inside a page is an address that loads nothing`() {
+    #expect(SafeURL(.svg, base64: "PHN2Zz4=").text == "data:image/svg+xml;base64,PHN2Zz4=")
+    #expect(SafeURL.Picture.allCases.map(\.rawValue).contains("png"))
+}
+
 @Test func `a cell that a spreadsheet would run is kept as text`() {
     var csv = CSVText()
     csv.append([.text("plain"), .text("a,b"), .text("say \"hi\""), .text("two\nlines")])

@@ -68,11 +68,15 @@
         return Math.max(16384, Math.ceil(size / step) * step);
     };
 
-    /// A code as people type it or a link carries it; without a code where it is not whole.
+    /// A code as people type it, or in a link, which may lead on to an anchor of the page; without a
+    /// code where it is not whole.
     const read = (typed) => {
-        const [, kind, rest] = /^(?:[^#]*#)?(?:([pk])\.)?(.*)$/is.exec(typed.trim());
-        const [first, anchor] = rest.split(/\.(.+)/s);
-        const code = first.toLowerCase().replace(/[\s\p{Pd}\p{Cf}]|[.,;:!?)\]>'"]+$/gu, "")
+        const [, kind, rest] = /^(?:[^#]*#([pk])\.)?(.*)$/is.exec(typed.trim());
+        const [first, anchor] = kind ? rest.split(/\.(.+)/s) : [rest];
+        // What a mail puts behind a link is no part of it.
+        const code = (kind ? first.replace(/[.,;:!?)\]>'"]+$/, "") : first)
+            .replace(/[\s\u002d\u2010-\u2015\u2212]/g, "")
+            .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
             .replaceAll("0", "o").replaceAll("1", "l").replaceAll("8", "b");
         const isWhole = /^[a-z2-7]{32}$/.test(code);
         return { kind: kind?.toLowerCase(), code: isWhole ? code : null, anchor };
@@ -245,7 +249,7 @@
             if (!isWhole) return say("damaged");
             if (!isInPlace(facts.name)) return say("moved");
             const kept = history.state?.code;
-            return typeof kept === "string" ? attempt(read(kept)) : say("closed");
+            return typeof kept === "string" ? attempt(read(`#${kept}`)) : say("closed");
         };
 
         if (!window.crypto?.subtle) {
