@@ -12,8 +12,10 @@ struct AccessCode: Hashable, Sendable {
         )
     }
 
-    /// Reads a code as somebody types it from a letter: any case, 0 for o, 1 for l, 8 for b; white
-    /// space and dashes are passed over. Nil unless 32 letters and digits of base32 are left.
+    /// Reads a code as somebody types it from a letter; nil where it can't be one.
+    ///
+    /// In any case, with 0 for o, 1 for l and 8 for b; white space and dashes are passed over, and
+    /// 32 letters and digits of base32 have to be left.
     init?(typed text: String) {
         var letters = ""
         for scalar in text.unicodeScalars where !isPassedOver(scalar) {

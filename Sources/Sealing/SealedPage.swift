@@ -1,7 +1,7 @@
 /// A page that only a code opens, and that is the same bytes whenever it is sealed again.
 ///
-/// Whoever has the code reads it; whoever has not learns its size, of which there are few. A changed
-/// byte, another code, another site or another name keeps it shut.
+/// Whoever has the code reads it; whoever has not learns its size, of which there are few. A
+/// changed byte, another code, another site or another name keeps it shut.
 ///
 /// - Source: SEALING, "Construction", 3 to 5.
 public struct SealedPage: Hashable, Sendable {
@@ -42,7 +42,8 @@ extension SealedPage {
         /// The code is another one, or a byte, the site or the name was changed; which of them
         /// can't be told.
         case closed
-        /// It opens, but the one who sealed it made it for other codes or texts as well.
+        /// It opens, but the commitment is not to this text under this code: somebody may have made
+        /// it to open to other texts under other codes.
         case uncommitted
         /// The lengths in front of the texts lead out of the page.
         case strangeLengths

@@ -1,7 +1,7 @@
 /// How large a sealed page is, so that its size tells little of what is in it.
 ///
-/// A size keeps its highest bits only: as many as its exponent needs to be written. It grows by less
-/// than an eighth, and below 16 KiB all pages have one size.
+/// A size keeps its highest bits only: as many behind the first as its exponent needs to be
+/// written. It grows by less than a sixteenth, and below 16 KiB all pages have one size.
 ///
 /// - Units: bytes.
 /// - Source: Nikitin et al., "Reducing Metadata Leakage from Encrypted Files and Communication with

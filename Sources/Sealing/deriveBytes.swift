@@ -10,18 +10,12 @@ package func deriveBytes(
     count: Int
 ) -> [UInt8] {
     precondition((1...255 * 32).contains(count), "HKDF-SHA256 gives 1 to 8,160 bytes.")
-    let extracted = SymmetricKey(
-        data: Array(HMAC<SHA256>.authenticationCode(for: key, using: SymmetricKey(data: salt)))
+    let derived = HKDF<SHA256>.deriveKey(
+        inputKeyMaterial: SymmetricKey(data: key),
+        salt: salt,
+        info: info,
+        outputByteCount: count
     )
-    var bytes: [UInt8] = []
-    var block: [UInt8] = []
-    var number: UInt8 = 0
-    while bytes.count < count {
-        number += 1
-        block = Array(
-            HMAC<SHA256>.authenticationCode(for: block + info + [number], using: extracted)
-        )
-        bytes += block
-    }
-    return Array(bytes.prefix(count))
+    // The bytes are copied before the key goes.
+    return unsafe derived.withUnsafeBytes { unsafe Array($0) }
 }

@@ -22,7 +22,7 @@ private func bytes(_ digits: String) -> [UInt8] {
         #expect(base32Bytes(text) == Array(plain.utf8))
     }
     // Capitals, padding, other digits, a letter too many, and bits behind the last byte.
-    for text in ["MY", "my======", "m0", "m1", "m8", "m9", "m", "mya", "myaa", "mz", "m y"] {
+    for text in ["MY", "my======", "m0", "m1", "m8", "m9", "m", "mya", "myaaaa", "mz", "m y"] {
         #expect(base32Bytes(text) == nil, "\(text)")
     }
 }
@@ -123,7 +123,8 @@ private func bytes(_ digits: String) -> [UInt8] {
     let period = code.periodCode(of: "2026-Q1")
     let secrets = [code.text, period.text]
     let printed = """
-        \(code) \(period) \([code]) \([period]) \(AccessKey.partner(code)) \(AccessKey.period(period))
+        \(code) \(period) \([code]) \([period])
+        \(AccessKey.partner(code)) \(AccessKey.period(period))
         \(String(reflecting: code)) \(String(reflecting: period)) \([AccessKey.partner(code)])
         \(String(reflecting: AccessKey.period(period))) \([code.text.count: Optional(code)])
         """
@@ -135,8 +136,9 @@ private func bytes(_ digits: String) -> [UInt8] {
 @Test func `a page's name is 32 letters and digits of base32`() {
     let name = code.pageName(of: "2026-Q1")
     #expect(PageName(name.text) == name)
-    for text in ["", name.text.uppercased(), name.text + "a", String(name.text.dropLast()), "index"]
-    {
+    for text in [
+        "", name.text.uppercased(), name.text + "a", String(name.text.dropLast()), "index",
+    ] {
         #expect(PageName(text) == nil, "\(text)")
     }
 }

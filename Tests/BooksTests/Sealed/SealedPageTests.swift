@@ -17,9 +17,9 @@ struct SizeCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(length) bytes" }
 }
 
-// Padmé by hand: of 2^14 to 2^15 − 1, exponent 14, four bits for it, so 10 low bits are nought: steps
-// of 1,024. 2^15: exponent 15, four bits, 11 low bits: 2,048. 2^16: five bits, 11: 2,048. 2^17: 12:
-// 4,096. 2^23: 18 low bits: 262,144. 48 bytes of each size are commitment and tag.
+// Padmé by hand: from 2^14 on the exponent is 14, which takes four bits, so 14 − 4 = 10 low bits
+// are nought: steps of 1,024. From 2^15 on 15 − 4 = 11: 2,048; from 2^16 on 16 − 5 = 11: 2,048;
+// from 2^17 on 12: 4,096; from 2^23 on 18: 262,144. 48 bytes of each are commitment and tag.
 @Test(arguments: [
     SizeCase(length: 12, size: 16_384),
     SizeCase(length: 16_335, size: 16_384),

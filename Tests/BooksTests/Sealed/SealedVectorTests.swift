@@ -27,11 +27,10 @@ private func vectors() throws -> SealedVectors {
     let whole = vectors.pages.filter { $0.sealed != nil }
     #expect(vectors.pages.count == 6 && whole.map(\.size) == [16_384, 17_408])
     for page in whole {
-        let texts = try SealedPage(base64: try #require(page.sealed)).open(
-            with: try #require(PeriodCode(typed: page.code)),
-            site: site,
-            name: try #require(PageName(page.name))
-        )
+        let code = try #require(PeriodCode(typed: page.code))
+        let name = try #require(PageName(page.name))
+        let sealed = try SealedPage(base64: try #require(page.sealed))
+        let texts = try sealed.open(with: code, site: site, name: name)
         #expect(String(decoding: texts.html, as: UTF8.self) == page.html)
         #expect(String(decoding: texts.csv, as: UTF8.self) == page.csv)
         #expect(String(decoding: texts.json, as: UTF8.self) == page.json)

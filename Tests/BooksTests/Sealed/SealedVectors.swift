@@ -94,7 +94,8 @@ extension SealedVectors.Refused {
         on vectors: SealedVectors
     ) throws -> (text: String, code: PeriodCode, site: SiteID, name: PageName) {
         let page = vectors.pages[of]
-        var sealed = try #require(base64Bytes(try #require(sealed ?? page.sealed)))
+        let whole = try #require(sealed ?? page.sealed)
+        var sealed = try #require(base64Bytes(whole))
         if let keep { sealed = Array(sealed.prefix(keep)) }
         for change in xor ?? [] {
             for (index, byte) in bytes(hexadecimal: change.bytes).enumerated() {

@@ -7,12 +7,9 @@ private let siteText = "000102030405060708090a0b0c0d0e0f"
 
 /// Draws up all vectors anew.
 func drawUpVectors() throws -> SealedVectors {
-    let keys = Keyring(
-        site: try #require(SiteID(siteText)),
-        root: try #require(Secret(bytes: root)),
-        key: SigningKey(seed: try #require(Secret(bytes: root))),
-        head: .none
-    )
+    let secret = try #require(Secret(bytes: root))
+    let site = try #require(SiteID(siteText))
+    let keys = Keyring(site: site, root: secret, key: SigningKey(seed: secret), head: .none)
     let links = [("kuta-cycles", 1), ("sanur-sport", 2), ("A-one", 10)]
     var pages: [SealedVectors.Page] = []
     for (id, link) in links {
@@ -29,7 +26,8 @@ func drawUpVectors() throws -> SealedVectors {
         desk: .init(id: nil, link: 1, code: keys.deskCode(link: 1).text),
         typed: typedCodes(keys.deskCode(link: 1)),
         sizes: [
-            12, 16_336, 16_337, 17_360, 17_361, 32_720, 32_721, 65_488, 65_489, 8_388_560, 8_388_561,
+            12, 16_336, 16_337, 17_360, 17_361, 32_720, 32_721, 65_488, 65_489, 8_388_560,
+            8_388_561,
         ].map { .init(length: $0, size: SealedSize.ofPage(length: $0)) },
         pages: pages,
         refused: try refusedPages(pages, keys.site)
@@ -61,7 +59,7 @@ private func page(
     _ partner: PartnerCode,
     _ site: SiteID
 ) throws -> SealedVectors.Page {
-    let count = period == "2026-Q2" ? 400 : 3
+    let count = period == "2026-Q2" ? 450 : 3
     let csv = (1...count).map { "S-\($0),2026-04-01,road-1,1,\($0 * 10).00,USD\n" }.joined()
     let html = "<h1>\(id), \(period)</h1>\n<p>Bahnhofstraße 1 – “é”</p>\n"
     let json = "{\"title\": \"\(period)\", \"lang\": \"en\", \"file\": \"\(id)-\(period).csv\"}"

@@ -93,8 +93,10 @@ private func changedPages(_ pages: [SealedVectors.Page]) throws -> [Refused] {
 /// What only somebody with the page's code can make, and what a reader refuses all the same.
 private func forgedPages(_ page: SealedVectors.Page, _ site: SiteID) throws -> [Refused] {
     let code = try #require(PeriodCode(typed: page.code))
-    let cipher = PageCipher(code, site: site, name: try #require(PageName(page.name)))
-    let sealed = try #require(base64Bytes(try #require(page.sealed)))
+    let name = try #require(PageName(page.name))
+    let cipher = PageCipher(code, site: site, name: name)
+    let whole = try #require(page.sealed)
+    let sealed = try #require(base64Bytes(whole))
     let plain = SealedTexts(
         html: Array(page.html.utf8),
         csv: Array(page.csv.utf8),
@@ -114,7 +116,7 @@ private func forgedPages(_ page: SealedVectors.Page, _ site: SiteID) throws -> [
             xor: [(32 + place, hexadecimal([bit])), (sealed.count - 16, hexadecimal(tag))]
         )
     }
-    func whole(
+    func forged(
         _ because: String,
         _ fault: SealedPage.Fault,
         _ change: (inout [UInt8]) -> Void
@@ -125,22 +127,22 @@ private func forgedPages(_ page: SealedVectors.Page, _ site: SiteID) throws -> [
         refused.sealed = base64Text(cipher.seal(other, as: cipher.commitment(to: other)))
         return refused
     }
-    // A key and nonce that are not of this code: what gets through where only the tag is looked at.
-    var foreign = changed("the tag is right, and s is of no text under any code", .uncommitted)
+    // What gets through where only the tag is looked at.
+    var foreign = changed("the tag is right, and s is made up", .uncommitted)
     foreign.sealed = base64Text(cipher.seal(plain, as: Array(repeating: 0x5A, count: 32)))
     return [
         uncommitted("another letter under the page's own key and nonce", 10, 0x20),
         uncommitted("another byte of padding under the page's own key and nonce", 16_000, 1),
         foreign,
-        whole("the first text is longer than the page", .strangeLengths) { $0[2] = 0x40 },
-        whole("the lengths come to more than 32 bits", .strangeLengths) {
+        forged("the first text is longer than the page", .strangeLengths) { $0[2] = 0x40 },
+        forged("the lengths come to more than 32 bits", .strangeLengths) {
             $0.replaceSubrange(0..<4, with: [0xFF, 0xFF, 0xFF, 0xFF])
         },
-        whole("the first byte of padding is not nought", .strangePadding) { $0[end] = 1 },
-        whole("the last byte of padding is not nought", .strangePadding) {
+        forged("the first byte of padding is not nought", .strangePadding) { $0[end] = 1 },
+        forged("the last byte of padding is not nought", .strangePadding) {
             $0[$0.count - 1] = 0x80
         },
-        whole("a smaller page would have held it", .paddedTooFar) {
+        forged("a smaller page would have held it", .paddedTooFar) {
             $0 += Array(repeating: 0, count: 1_024)
         },
     ]
