@@ -10,6 +10,7 @@ TOOLS = hledger chromium chromium-driver poppler-utils python3-cryptography pyth
 site: setup
 	$(SWIFT) build -c release $(FENCE) --product guerdon
 	.build/release/guerdon build
+	.build/release/guerdon link --quiet
 
 test: setup tools
 	$(SWIFT) build --build-tests $(FENCE)

@@ -117,9 +117,10 @@ public struct ContentPlaces: Sendable {
     }
 }
 
-/// Where `site.yaml` says what closed statements were drawn up by; the mapping around a key that is
-/// not written.
+/// Where `site.yaml` says what is checked behind reading it; the mapping around a key that is not
+/// written.
 public struct TermPlaces: Hashable, Sendable {
     public let cycle: SourceRange
     public let fiscalYearStarts: SourceRange
+    public let access: SourceRange
 }

@@ -96,5 +96,8 @@ extension DiagnosticCode {
         .demoKeyring:
             "The keys of samples are known to everybody, so only a site at localhost or under "
             + "a name for examples may use them.",
+        .sealedWithoutKeyring:
+            "Private pages are sealed by the site's keyring unless `access` says otherwise, so a "
+            + "site without one publishes nothing.",
     ]
 }

@@ -385,6 +385,7 @@ extension DiagnosticCode {
             .closingFileMissing, .closingFileStrange, .closingForm, .closingGap, .closingMisplaced,
             .closingOtherKey, .closingOtherSite, .closingPeriod, .closingReplaced,
             .closingSignature, .closingUnread, .closingVersion, .closingsAhead, .demoKeyring,
+            .sealedWithoutKeyring,
             .ruleChanged,
             .lateDispute, .olderVersionRead, .openingClosed, .periodCut, .tableChanges:
             DiagnosticCode.financeManuals[self, default: ""]

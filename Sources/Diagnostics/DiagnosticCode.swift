@@ -197,4 +197,5 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case closingVersion = "closing-version"
     case closingsAhead = "closings-ahead"
     case demoKeyring = "demo-keyring"
+    case sealedWithoutKeyring = "sealed-without-keyring"
 }

@@ -34,6 +34,18 @@ public struct SafeURL: Hashable, Sendable {
         case jpeg
         case webp
         case gif
+
+        /// By the ending of a file's name; nil for any other.
+        public init?(ending path: String) {
+            switch path.split(separator: ".").last?.lowercased() {
+            case "svg": self = .svg
+            case "png": self = .png
+            case "jpg", "jpeg": self = .jpeg
+            case "webp": self = .webp
+            case "gif": self = .gif
+            case _: return nil
+            }
+        }
     }
 
     /// A path of the site that this program made itself.

@@ -27,6 +27,11 @@ public struct Keyring: Hashable, Sendable {
         self.head = head
     }
 
+    /// The same keys with another root, from which other links are made.
+    public func with(root: Secret) -> Keyring {
+        Keyring(site: site, root: root, key: key, head: head)
+    }
+
     /// The same keys after another closing.
     public func with(head: ChainHead) -> Keyring {
         Keyring(site: site, root: root, key: key, head: head)

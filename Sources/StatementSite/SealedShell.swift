@@ -9,10 +9,17 @@ import Templates
 public struct SealedShell: Sendable {
     private let templates: SiteTemplates
     private let record: TemplateRecord
+    /// The logo's path below the site, and the picture that stands for it inside sealed pages.
+    public let logo: (path: String, image: SafeURL)?
 
-    fileprivate init(templates: SiteTemplates, record: TemplateRecord) {
+    fileprivate init(
+        templates: SiteTemplates,
+        record: TemplateRecord,
+        logo: (path: String, image: SafeURL)?
+    ) {
         self.templates = templates
         self.record = record
+        self.logo = logo
     }
 
     /// A sealed page.
@@ -65,7 +72,12 @@ extension SiteRenderer {
             ),
             logo: logo
         )
-        return SealedShell(templates: templates, record: view.record)
+        let path = input.logoPath
+        return SealedShell(
+            templates: templates,
+            record: view.record,
+            logo: path.flatMap { path in logo.map { (path, $0) } }
+        )
     }
 }
 

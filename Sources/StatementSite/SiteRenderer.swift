@@ -35,6 +35,9 @@ public struct SiteRenderer: Sendable {
         return words
     }
 
+    /// What the pages are of.
+    public var portfolio: Portfolio { input.portfolio }
+
     /// The site's address.
     var baseURL: String { input.facts.baseURL }
 
@@ -160,23 +163,25 @@ public struct SiteRenderer: Sendable {
         return Page(path: UnlistedFile.sitemap.rawValue, bytes: text.bytes)
     }
 
-    /// A partner's pages: a statement and its CSV for each period, the price list where a discount
+    /// A partner's pages: a statement with its CSV for each period, the price list where a discount
     /// is in force, and the index.
     ///
     /// - Parameters:
     ///   - closed: what was closed before the statements.
     ///   - newest: the newest closing of the site.
+    ///   - addresses: where they are published; nil for their own places.
     public func pages(
         of partner: PartnerIndex,
         _ statements: [Statement],
         behind closed: [StatementFigures],
         prices: PriceList?,
-        newest: ClosingMark?
-    ) -> [Page] {
+        newest: ClosingMark?,
+        at addresses: PrivateAddresses?
+    ) -> [PrivatePage] {
         let who = input.portfolio.partners[partner]
         let site = words(who.locale)
         let figures = closed + statements.map { $0.figures(in: input.portfolio) }
-        var pages: [Page] = []
+        var pages: [PrivatePage] = []
         for (index, statement) in statements.enumerated() {
             let (page, csv) = unrendered(
                 statement,
@@ -184,19 +189,17 @@ public struct SiteRenderer: Sendable {
                 prices: prices,
                 newest: newest
             )
+            let place = site.statementPlace(who, statement.period)
             pages.append(
-                Page(
-                    path: page.path,
-                    bytes: templates.render(
-                        .statement,
-                        page.record.replacing(
-                            ["t": .record(site.words)],
-                            in: StatementView.shape
-                        )
-                    )
+                render(
+                    .statement,
+                    page.record.replacing(["t": .record(site.words)], in: StatementView.shape),
+                    place,
+                    site,
+                    lines: csv.bytes,
+                    at: addresses
                 )
             )
-            pages.append(csv)
         }
         let view = IndexView(
             site: site,
@@ -206,14 +209,38 @@ public struct SiteRenderer: Sendable {
             closed: closed,
             prices: prices
         )
-        pages.append(
-            Page(
-                path: site.indexPath(who),
-                bytes: templates.render(.index, view.record(t: site.words))
-            )
-        )
-        if let prices { pages.append(pricesPage(prices, of: who, statements, site)) }
+        let place = PrivatePlace(partner: who.id, name: PrivatePlace.index)
+        pages.append(render(.index, view.record(t: site.words), place, site, at: addresses))
+        if let prices {
+            pages.append(pricesPage(prices, of: who, statements, site, at: addresses))
+        }
         return pages
+    }
+
+    /// Shows a private page, with the addresses that hold where it is published.
+    func render(
+        _ kind: SiteTemplates.PageKind,
+        _ record: TemplateRecord,
+        _ place: PrivatePlace,
+        _ site: SiteWords,
+        lines: [UInt8]? = nil,
+        at addresses: PrivateAddresses?
+    ) -> PrivatePage {
+        let html =
+            if let addresses {
+                templates.render(kind, record) { addresses.address($0, on: place) }
+            } else {
+                templates.render(kind, record)
+            }
+        let frame = record.frame(["title", "siteTitle", "sheet"], of: kind.shape)
+        return PrivatePage(
+            place: place,
+            title: "\(frame[0]) · \(frame[1])",
+            sheet: frame[2],
+            locale: site.locale,
+            html: html,
+            lines: lines
+        )
     }
 
     /// A statement's page before it is rendered, and the CSV of its lines beside it.
@@ -269,8 +296,9 @@ public struct SiteRenderer: Sendable {
         _ prices: PriceList,
         of partner: Partner,
         _ statements: [Statement],
-        _ site: SiteWords
-    ) -> Page {
+        _ site: SiteWords,
+        at addresses: PrivateAddresses?
+    ) -> PrivatePage {
         let asOf = input.portfolio.terms.asOf
         let view = PriceListView(
             site: site,
@@ -278,9 +306,21 @@ public struct SiteRenderer: Sendable {
             prices: prices,
             statement: statements.last { $0.period.span.contains(asOf) }
         )
-        return Page(
-            path: site.pricesPath(partner),
-            bytes: templates.render(.prices, view.record(t: site.words))
-        )
+        let place = PrivatePlace(partner: partner.id, name: PrivatePlace.prices)
+        return render(.prices, view.record(t: site.words), place, site, at: addresses)
+    }
+}
+
+extension TemplateRecord {
+    /// Texts of a page's frame.
+    fileprivate func frame(_ names: [String], of shape: RecordShape) -> [String] {
+        var texts: [String: String] = [:]
+        for field in fields(of: shape) where field.name == "frame" {
+            guard case .record(let frame) = field.value else { continue }
+            for field in frame.fields(of: FrameView.shape) {
+                if case .text(let text) = field.value { texts[field.name] = text }
+            }
+        }
+        return names.map { texts[$0] ?? "" }
     }
 }

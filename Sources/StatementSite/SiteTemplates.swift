@@ -84,13 +84,17 @@ public struct SiteTemplates: Sendable {
         )
     }
 
-    func render(_ kind: PageKind, _ record: TemplateRecord) -> [UInt8] {
+    func render(
+        _ kind: PageKind,
+        _ record: TemplateRecord,
+        address: (SafeURL) -> SafeURL = { $0 }
+    ) -> [UInt8] {
         guard let template = compiled[kind] else {
             preconditionFailure("Every kind of page has its template once they are compiled.")
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(16 << 10)
-        renderTemplate(template, record, into: &bytes)
+        renderTemplate(template, record, into: &bytes, address: address)
         return bytes
     }
 }

@@ -1,3 +1,4 @@
+import Incentives
 public import Templates
 
 /// A page's values before a template shows them: what a closing keeps of a page.
@@ -46,8 +47,28 @@ public struct ClosingMark: Hashable, Sendable {
 }
 
 extension SiteRenderer {
-    /// Shows a page that a closing keeps, by the templates of today.
+    /// Shows a public page that a closing keeps, by the templates of today.
     public func render(_ page: UnrenderedPage, _ closing: ClosingMark) -> Page {
+        let (kind, record) = today(page, closing)
+        return Page(path: page.path, bytes: templates.render(kind, record))
+    }
+
+    /// Shows a statement that a closing keeps, by the templates of today.
+    public func render(
+        _ page: UnrenderedPage,
+        _ closing: ClosingMark,
+        of place: PrivatePlace,
+        lines: [UInt8],
+        at addresses: PrivateAddresses?
+    ) -> PrivatePage {
+        let (kind, record) = today(page, closing)
+        return render(kind, record, place, words(page.locale), lines: lines, at: addresses)
+    }
+
+    private func today(
+        _ page: UnrenderedPage,
+        _ closing: ClosingMark
+    ) -> (kind: SiteTemplates.PageKind, record: TemplateRecord) {
         guard let kind = SiteTemplates.PageKind(rawValue: page.template) else {
             preconditionFailure("Closings keep pages whose templates the program has.")
         }
@@ -59,10 +80,7 @@ extension SiteRenderer {
             fields["frame"] = .record(frame.replacing(look, in: FrameView.shape))
         }
         if kind == .statement { fields["closing"] = .text(site.closing(closing)) }
-        return Page(
-            path: page.path,
-            bytes: templates.render(kind, page.record.replacing(fields, in: kind.shape))
-        )
+        return (kind, page.record.replacing(fields, in: kind.shape))
     }
 }
 

@@ -33,6 +33,7 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
         ?? Array(site.content.portfolio.partners.indices)
     let filters = CompiledFilters(site.content.portfolio)
     let checked = try checkSite(site, filters: filters, report)
+    let privacy = try SitePrivacy(site, checked, report)
     try report.show(checked.warnings, site.loaded)
 
     let staging = try publishing { () throws(PublishFailure) in
@@ -41,31 +42,27 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     let writer = staging.pages
     let renderer = checked.renderer
     let closed = ClosedPages(site.closings)
-    var pages = renderer.publicPages() + checked.copies + closed.programPages(by: renderer)
+    var written = try write(
+        renderer.publicPages() + checked.copies + closed.programPages(by: renderer),
+        by: writer
+    )
     if order.only == nil {
-        pages += closed.pages(besides: site.content.portfolio.partners, by: renderer)
+        for id in closed.partners(besides: site.content.portfolio.partners) {
+            guard let own = privacy.ofPartnerGone(id) else { continue }
+            let pages = closed.pages(of: id, by: renderer, at: own.addresses)
+            written += try write(pages.flatMap(own.publish), by: writer)
+        }
     }
-    var written = try write(pages, by: writer)
     do {
         let shared = try shareFigures(site.content, filters: filters)
         written += try await mapInParallel(partners.count, jobs: order.jobs, chunk: 16) { index in
             let partner = partners[index]
-            let id = site.content.portfolio.partners[partner].id
+            guard let own = privacy.of(site.content.portfolio.partners[partner]) else {
+                return [StagedFile]()
+            }
             let drawn = try statements(of: partner, site.content, filters: filters, shared: shared)
-            let prices = drawUpPriceList(
-                for: partner,
-                drawn,
-                in: site.content.portfolio,
-                filters: filters
-            )
-            let own = renderer.pages(
-                of: partner,
-                drawn,
-                behind: closed.figures(of: id),
-                prices: prices,
-                newest: closed.newest
-            )
-            return try write(closed.pages(of: id, by: renderer) + own, by: writer)
+            let pages = renderer.pages(of: partner, drawn, closed, filters, at: own.addresses)
+            return try write(pages.flatMap(own.publish), by: writer)
         } progress: {
             report.terminal.progress($0, of: partners.count)
         }.flatMap { $0 }
@@ -89,5 +86,29 @@ private func write(_ pages: [Page], by writer: PageWriter) throws -> [StagedFile
                 digest: Digest(of: page.bytes).manifestText
             )
         }
+    }
+}
+
+extension SiteRenderer {
+    /// All pages of a partner: its closed statements, those drawn up behind them, the price list of
+    /// the day and the index.
+    fileprivate func pages(
+        of partner: PartnerIndex,
+        _ drawn: [Statement],
+        _ closed: ClosedPages,
+        _ filters: CompiledFilters,
+        at addresses: PrivateAddresses?
+    ) -> [PrivatePage] {
+        let id = portfolio.partners[partner].id
+        let prices = drawUpPriceList(for: partner, drawn, in: portfolio, filters: filters)
+        return closed.pages(of: id, by: self, at: addresses)
+            + pages(
+                of: partner,
+                drawn,
+                behind: closed.figures(of: id),
+                prices: prices,
+                newest: closed.newest,
+                at: addresses
+            )
     }
 }

@@ -2,6 +2,7 @@ import Books
 import ContentReader
 import Diagnostics
 import Incentives
+import Markup
 import Sealing
 import StatementSite
 
@@ -9,6 +10,8 @@ import StatementSite
 /// nothing wrong in either.
 struct CheckedSite: Sendable {
     let renderer: SiteRenderer
+    /// What stands around sealed pages.
+    let shell: SealedShell
     /// Assets of the templates, and the content's static files.
     let copies: [Page]
     let warnings: [Diagnostic]
@@ -45,9 +48,34 @@ func checkSite(
     let copies = looks.assets + statics + closings
     return CheckedSite(
         renderer: renderer,
+        shell: drawShell(renderer, looks.inline, site.content, logo: input.logoPath),
         copies: copies,
         warnings: all + renderer.deadLinks(beside: copies.map(\.path))
     )
+}
+
+/// What stands around sealed pages: all that they show stands inside them.
+private func drawShell(
+    _ renderer: SiteRenderer,
+    _ inline: InlineAssets,
+    _ content: Content,
+    logo path: String?
+) -> SealedShell {
+    let logo = content.statics.first { $0.path == path }.flatMap { file in
+        SafeURL.Picture(ending: file.path).map {
+            SafeURL($0, base64: base64Text(file.bytes))
+        }
+    }
+    do throws(InlineText.Refused) {
+        return try renderer.sealedShell(
+            style: inline.style,
+            script: inline.script,
+            logo: logo,
+            base64Digest: { Digest(of: $0).base64 }
+        )
+    } catch {
+        preconditionFailure("Assets that may not stand inside a page are refused with the looks.")
+    }
 }
 
 /// Computes an example by the engine and compares it with what the document promises.

@@ -1,21 +1,24 @@
-"""Makes a folder of sealed pages out of a shell and a partner's plain pages.
+"""Takes a built site whose pages are sealed by the keys of samples, and adds pages to refuse.
 
-    lay_out.py SHELL PLAIN PARTNER OUT
+    lay_out.py PUBLIC PARTNER LINK OUT
 
-SHELL is a page whose payload is empty, PLAIN a published site with plain pages. OUT gets `site/`,
+PUBLIC is what `guerdon build` made, and LINK the number of the partner's link. OUT gets `site/`,
 which a server publishes, and `links.json`, which says what opens each page and what it shows.
 """
 
 import base64
+import hashlib
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import seal
 
-ROOT = bytes(range(32))
-SITE = "00112233445566778899aabbccddeeff"
+# The keys of samples, which everybody knows.
+ROOT = hashlib.sha256(b"guerdon/1/demo/root").digest()
+SITE = hashlib.sha256(b"guerdon/1/demo/site").hexdigest()[:32]
 PERIODS = ["index", "2026-Q1", "2026-Q2", "2026-Q3"]
 
 HOSTILE = """<main><h1>Hostile</h1><script>window.ran = "script"</script>
@@ -26,16 +29,7 @@ HOSTILE = """<main><h1>Hostile</h1><script>window.ran = "script"</script>
 <style>h1 { display: none }</style><p style="color: red">x</p></main>"""
 
 
-def inner(page, names):
-    """A plain page's body as it stands in a sealed one, and its title."""
-    title = re.search("<title>(.*?)</title>", page)[1]
-    body = re.search("<body>(.*)</body>", page, re.S)[1]
-    for period, name in names.items():
-        own = rf'href="{period}\.html(#[^"]*)?"'
-        body = re.sub(own, rf'href="{name}.html\1" data-own', body)
-    body = re.sub(r'href="[^"#]*\.csv"', "data-csv download", body)
-    body = re.sub(r'<img [^>]*>', "", body)
-    return body.replace('href="../../', 'href="../'), title
+ELEMENT = re.compile('data-site="[^"]*" data-name="[^"]*" data-period="[^"]*">([^<]*)')
 
 
 class Layout:
@@ -46,7 +40,7 @@ class Layout:
     def write(self, sealed, name, period):
         data = f'data-site="{SITE}" data-name="{name}" data-period="{period}">'
         payload = base64.b64encode(sealed).decode()
-        page = re.sub(r'data-site="[^>]*>', lambda _: data + payload, self.shell, count=1)
+        page = ELEMENT.sub(lambda _: data + payload, self.shell, count=1)
         (self.folder / "s" / f"{name}.html").write_text(page)
 
     def refused(self, partner, period, plain, mark=None):
@@ -56,34 +50,32 @@ class Layout:
         return {"path": f"s/{name}.html", "k": seal.code_text(key)}
 
 
-def main(shell, plain, partner, out):
+def main(public, partner, link, out):
     folder = Path(out) / "site"
-    (folder / "s").mkdir(parents=True)
-    layout = Layout(Path(shell).read_text(), folder)
-    code = seal.partner_code(ROOT, SITE, partner, 2)
-    names = {period: seal.page_name(code, period) for period in PERIODS}
+    shutil.copytree(public, folder)
+    code = seal.partner_code(ROOT, SITE, partner, int(link))
     pages = []
     for period in PERIODS:
-        source = Path(plain) / "p" / partner / period
-        html, title = inner(Path(f"{source}.html").read_text(), names)
-        csv = Path(f"{source}.csv")
-        lines = csv.read_bytes() if csv.exists() else b""
-        facts = {"title": title, "lang": "en", "file": f"{partner}-{period}.csv"}
-        key = seal.period_code(code, period)
-        sealed = seal.seal(key, SITE, names[period], seal.pack(html, lines, facts))
-        layout.write(sealed, names[period], period)
+        name, key = seal.page_name(code, period), seal.period_code(code, period)
+        shell = (folder / "s" / f"{name}.html").read_text()
+        sealed = base64.b64decode(ELEMENT.search(shell)[1])
+        text, lines, facts = seal.unseal(key, SITE, name, sealed)
+        page = text.decode()
         pages.append({
-            "path": f"s/{names[period]}.html", "p": seal.code_text(code),
-            "k": seal.code_text(key), "title": title, "csv": base64.b64encode(lines).decode(),
+            "path": f"s/{name}.html", "p": seal.code_text(code), "k": seal.code_text(key),
+            "title": json.loads(facts)["title"],
+            "csv": base64.b64encode(lines).decode(),
         })
-    statement = (Path(plain) / "p" / partner / f"{PERIODS[1]}.html").read_text()
+        if period == PERIODS[1]:
+            statement = page
+    layout = Layout(shell, folder)
     due = re.search('class="sum"><strong>(.*?)</strong>', statement)[1]
     facts = {"title": "x", "lang": "en", "file": "x.csv"}
     good = seal.pack("<h1>x</h1>", b"", facts)
     links = {
         "pages": pages,
         "shows": [due, *re.findall('<h2 id="[^"]*">([^<,]*)</h2>', statement)],
-        "older": seal.code_text(seal.partner_code(ROOT, SITE, partner, 1)),
+        "older": seal.code_text(seal.partner_code(ROOT, SITE, partner, int(link) - 1)),
         "other": seal.code_text(seal.partner_code(ROOT, SITE, "somebody-else", 1)),
         "hostile": layout.refused(code, "hostile", seal.pack(HOSTILE, b"", facts)),
         "refused": [

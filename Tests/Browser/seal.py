@@ -62,3 +62,16 @@ def seal(key, site, name, plain, mark=None):
     mark = mark or hmac.new(secret, length_prefixed(aad) + plain, hashlib.sha256).digest()
     content = derive(key, mark, b"guerdon/1/content", 44)
     return mark + AESGCM(content[:32]).encrypt(content[32:], plain, aad)
+
+
+def unseal(key, site, name, sealed):
+    """The three texts of a page."""
+    aad = length_prefixed(b"guerdon/1/page", site.encode(), name.encode())
+    content = derive(key, sealed[:32], b"guerdon/1/content", 44)
+    plain = AESGCM(content[:32]).decrypt(content[32:], sealed[32:], aad)
+    texts = []
+    for _ in range(3):
+        (length,) = struct.unpack(">I", plain[:4])
+        texts.append(plain[4:4 + length])
+        plain = plain[4 + length:]
+    return texts

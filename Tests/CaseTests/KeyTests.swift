@@ -75,6 +75,9 @@ private let onlyOneValue: Set<String> = ["currency", "keyring", "of", "parts", "
 /// Keys whose presence changes a figure only where something is closed; `ClosingTests` has them.
 private let keysOfClosings: Set<String> = ["corrections"]
 
+/// Keys whose presence changes only how pages are sealed; `SealedSiteTests` has them.
+private let keysOfSealing: Set<String> = ["link"]
+
 private let placedKeys: [PlacedKey] = documents.flatMap { path -> [PlacedKey] in
     guard let lines = try? lines(of: path) else { return [] }
     return lines.indices.compactMap { line in
@@ -154,6 +157,7 @@ private func `without a column a figure, a page or the exit status is another`(
 @Test func `every key that is computed stands in the site of keys`() throws {
     let shapes = packageRoot.appendingPathComponent("Sources/ContentReader")
     let here = Set(placedKeys.map(\.key)).union(columns.map(\.name)).union(keysOfClosings)
+        .union(keysOfSealing)
     var count = 0
     for (path, bytes) in try tree(shapes) where path.hasSuffix(".swift") {
         let source = String(decoding: bytes, as: UTF8.self)

@@ -82,14 +82,14 @@ func `every kind that pays has a sample with an example, and a statement that it
     let paid = try samples()[kind]?.compactMap { program, incentive in
         rows.first { row in
             row[2] == program && row[3] == incentive && row[9] != "0.00"
-        }.map { "\($0[0])/\($0[1]).html \(program)-\(incentive)" }
+        }.map { "\($0[0]) \($0[1]) \(program)-\(incentive)" }
     }
     let place = try #require(paid?.first?.split(separator: " "), "no sample of \(kind) pays")
-    let page = try String(
-        contentsOf: committed.appendingPathComponent("p/\(place[0])"),
-        encoding: .utf8
-    )
-    #expect(page.contains("id=\"\(place[1])"))
+    let link = try run("guerdon link \(place[0]) \(place[1]) --quiet", in: site).output
+    let name = try #require(link.firstMatch(of: /s\/[a-z2-7]{32}\.html/), "\(link)").output
+    let file = committed.appendingPathComponent(String(name)).path
+    let page = try run("guerdon open \(file) --quiet", in: site).output
+    #expect(page.contains("id=\"\(place[2])"))
 }
 
 /// Rows of every CSV file in another order, and its files under other names.

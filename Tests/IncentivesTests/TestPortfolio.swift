@@ -286,6 +286,7 @@ func testPartner(
         recognition: .named,
         showsAmounts: false,
         levels: levels,
+        privacy: .usual,
         attributes: [:]
     )
 }

@@ -165,6 +165,10 @@
         const heading = document.querySelector("h1");
         if (heading) heading.tabIndex = -1;
         heading?.focus();
+        for (const link of document.querySelectorAll("a[href]")) {
+            const [, letters, ending] = /^([a-z2-7]{32})\.(html|csv)/.exec(link.getAttribute("href")) ?? [];
+            if (letters) link.dataset[ending === "csv" ? "csv" : "own"] = "";
+        }
         const own = document.querySelectorAll("a[data-own]");
         if (code.startsWith("p.")) leadOn(own, code);
         else for (const link of own) link.removeAttribute("href");

@@ -77,6 +77,7 @@ extension Partner {
             recognition: shape.recognition,
             showsAmounts: shape.showsAmounts,
             levels: shape.levels,
+            privacy: shape.privacy,
             attributes: shape.attributes
         )
     }

@@ -234,6 +234,7 @@ extension PartnerShape {
         recognition = .anonymous
         showsAmounts = false
         levels = []
+        privacy = .usual
         attributes = [:]
     }
 }

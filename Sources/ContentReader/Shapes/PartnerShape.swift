@@ -21,6 +21,7 @@ struct PartnerShape: Sendable {
     let recognition: Partner.Consent
     let showsAmounts: Bool
     let levels: [LevelStanding]
+    let privacy: Partner.Privacy
     let attributes: [String: String]
 }
 
@@ -35,9 +36,9 @@ enum PartnerKey: String, ShapeKey {
         switch self {
         case .id, .name: .required
         case .key, .type, .parent, .level, .country, .region, .currency, .locale, .joined, .left,
-            .email, .recognition, .levels, .amounts:
+            .email, .recognition, .levels, .amounts, .link, .access_until:
             .optional
-        case .people, .logo, .plan, .link, .access_until: .notYet
+        case .people, .logo, .plan: .notYet
         }
     }
 
@@ -119,6 +120,10 @@ extension PartnerShape {
         self.recognition = recognition ?? .anonymous
         showsAmounts = record[.amounts]?.flag(&faults) ?? false
         self.levels = levels
+        privacy = Partner.Privacy(
+            link: record[.link]?.wholeNumber(in: 1...999_999, &faults) ?? 1,
+            until: record[.access_until]?.day(&faults)
+        )
         self.attributes = attributes
         if let joined, let left, left < joined {
             faults.report(.leftBeforeJoining(left, at: record.place(of: .left)))

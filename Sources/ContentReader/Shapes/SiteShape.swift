@@ -75,11 +75,6 @@ private enum LevelKey: String, ShapeKey {
     var state: KeyState { self == .id ? .required : .notYet }
 }
 
-/// Who may read private pages; only open ones are made until pages can be sealed.
-private enum Access: String, CaseIterable {
-    case sealed, host, `public`
-}
-
 /// Keys that a site can name; its own stand outside of it.
 private enum SiteKeys: String, CaseIterable {
     case demo
@@ -100,7 +95,7 @@ extension SiteShape {
         let vendor = record[.vendor].flatMap { SiteShape.vendor($0, &faults) }
         let baseURL = record[.base_url].flatMap { SiteShape.baseURL($0, &faults) }
         let currency = record[.currency]?.currency(&faults)
-        SiteShape.checkAccess(record, &faults)
+        let access = SiteShape.access(record, &faults)
         let brand = SiteShape.brand(record[.brand], &faults)
         let _: SiteKeys? = record[.keyring]?.word("keyring", &faults)
         let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
@@ -113,7 +108,8 @@ extension SiteShape {
             vendor: vendor,
             brand: brand,
             baseURL: baseURL,
-            locales: locales
+            locales: locales,
+            access: access
         )
         self.currency = currency
         asOf = record[.as_of]?.day(&faults)
@@ -123,7 +119,8 @@ extension SiteShape {
         self.statements = statements
         places = TermPlaces(
             cycle: cycle,
-            fiscalYearStarts: record.place(of: .fiscal_year_starts)
+            fiscalYearStarts: record.place(of: .fiscal_year_starts),
+            access: record.place(of: .access)
         )
         rounding = record[.rounding]?.word("rounding", &faults) ?? .halfAway
         payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)
@@ -198,16 +195,14 @@ extension SiteShape {
         return text.hasSuffix("/") ? text : text + "/"
     }
 
-    private static func checkAccess(_ record: Record<SiteKey>, _ faults: inout Faults) {
-        let access: Access? = record[.access]?.word("access", &faults)
-        if record.has(.access), access == nil { return }
-        switch access ?? .sealed {
-        case .public: break
-        case .sealed, .host:
-            faults.report(
-                .accessNotYet((access ?? .sealed).rawValue, at: record.place(of: .access))
-            )
-        }
+    private static func access(
+        _ record: Record<SiteKey>,
+        _ faults: inout Faults
+    ) -> SiteFacts.Access {
+        guard let node = record[.access] else { return .sealed }
+        let access: SiteFacts.Access? = node.word("access", &faults)
+        if access == .host { faults.report(.accessNotYet("host", at: node.place)) }
+        return access ?? .sealed
     }
 
     /// With the place of their cycle.
@@ -260,7 +255,8 @@ extension Diagnostic {
             .notYet,
             at: place,
             "`access: \(access)` is not made by this version",
-            hint: "write `access: public` where everybody may read every statement"
+            hint: "write `access: sealed`, which is the default, or `access: public` where "
+                + "everybody may read every statement"
         )
     }
 

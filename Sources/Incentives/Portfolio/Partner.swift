@@ -20,7 +20,28 @@ public struct Partner: Hashable, Sendable {
     public let showsAmounts: Bool
     /// Its standings in order of their first days.
     public let levels: [LevelStanding]
+    /// Its private pages.
+    public let privacy: Privacy
     public let attributes: [String: String]
+
+    /// By which link a partner reads its private pages, and for how long.
+    public struct Privacy: Hashable, Sendable {
+        /// From 1 on; a further number makes a new link and ends the old one.
+        public let link: Int
+        /// The last day on which the pages are published; nil is never.
+        public let until: Day?
+
+        public init(link: Int, until: Day?) {
+            self.link = link
+            self.until = until
+        }
+
+        /// The first link, without an end.
+        public static let usual = Privacy(link: 1, until: nil)
+
+        /// Whether the pages are published on a day.
+        public func isOpen(on day: Day) -> Bool { until.map { day <= $0 } ?? true }
+    }
 
     /// How a partner may appear on public pages.
     public enum Consent: String, Hashable, Sendable, CaseIterable {
@@ -46,6 +67,7 @@ public struct Partner: Hashable, Sendable {
         recognition: Consent,
         showsAmounts: Bool,
         levels: [LevelStanding],
+        privacy: Privacy,
         attributes: [String: String]
     ) {
         self.id = id
@@ -62,6 +84,7 @@ public struct Partner: Hashable, Sendable {
         self.recognition = recognition
         self.showsAmounts = showsAmounts
         self.levels = levels
+        self.privacy = privacy
         self.attributes = attributes
     }
 

@@ -7,13 +7,26 @@ public struct SiteFacts: Hashable, Sendable {
     public let baseURL: String
     /// The locales pages are made in; the first is the default.
     public let locales: [String]
+    /// Who may read private pages.
+    public let access: Access
+
+    /// How private pages stand on the host.
+    public enum Access: String, Hashable, Sendable, CaseIterable {
+        /// Encrypted; where nothing is said.
+        case sealed
+        /// Plain, behind the host's own login.
+        case host
+        /// Plain, for whoever has the address.
+        case `public`
+    }
 
     public init(
         title: LocalText,
         vendor: Vendor,
         brand: Brand,
         baseURL: String,
-        locales: [String]
+        locales: [String],
+        access: Access
     ) {
         precondition(!locales.isEmpty, "A site has at least one locale.")
         self.title = title
@@ -21,6 +34,7 @@ public struct SiteFacts: Hashable, Sendable {
         self.brand = brand
         self.baseURL = baseURL
         self.locales = locales
+        self.access = access
     }
 
     /// The locale of pages that say none.

@@ -50,22 +50,25 @@ struct SiteWords: Sendable {
 
     func pagePath(_ page: PageInput) -> String { "\(folder)\(page.name).html" }
 
-    func statementPath(_ partner: Partner, _ period: Period, ending: String = "html") -> String {
-        "p/\(partner.id)/\(period.name).\(ending)"
+    func statementPlace(_ partner: Partner, _ period: Period) -> PrivatePlace {
+        PrivatePlace(partner: partner.id, name: period.name)
     }
 
-    func pricesPath(_ partner: Partner) -> String { "p/\(partner.id)/prices.html" }
+    func statementPath(_ partner: Partner, _ period: Period, ending: String = "html") -> String {
+        statementPlace(partner, period).path(ending: ending)
+    }
 
-    func indexPath(_ partner: Partner) -> String { "p/\(partner.id)/index.html" }
+    func pricesPath(_ partner: Partner) -> String {
+        PrivatePlace(partner: partner.id, name: PrivatePlace.prices).path()
+    }
+
+    func indexPath(_ partner: Partner) -> String {
+        PrivatePlace(partner: partner.id, name: PrivatePlace.index).path()
+    }
 
     /// A link from one page to another, relative so that a site may stand in any folder.
     func link(to target: String, from page: String) -> SafeURL {
-        let here = page.split(separator: "/").dropLast()
-        let there = target.split(separator: "/")
-        let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-        let up = String(repeating: "../", count: here.count - shared)
-        let down = there.dropFirst(shared).joined(separator: "/")
-        return SafeURL(path: up + down)
+        SafeURL(path: relativePath(to: target, from: page))
     }
 
     /// The state of a statement, in a word.

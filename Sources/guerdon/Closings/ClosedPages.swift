@@ -22,7 +22,7 @@ struct ClosedPages: Sendable {
     struct ClosedStatementPages: Sendable {
         let figures: StatementFigures
         let page: Kept
-        let lines: Page
+        let lines: [UInt8]
     }
 
     init(_ chain: ClosingChain) {
@@ -38,13 +38,11 @@ struct ClosedPages: Sendable {
             }
             programs += chained.closing.pages.map(keep)
             for statement in chained.closing.statements {
-                let page = keep(statement.page)
-                let path = page.page.path.dropLast("html".utf8.count) + "csv"
                 statements[statement.figures.partner, default: []].append(
                     ClosedStatementPages(
                         figures: statement.figures,
-                        page: page,
-                        lines: Page(path: String(path), bytes: statement.lines)
+                        page: keep(statement.page),
+                        lines: statement.lines
                     )
                 )
             }
@@ -64,16 +62,25 @@ struct ClosedPages: Sendable {
         programs.map { renderer.render($0.page, $0.closing) }
     }
 
-    /// The closed statements of partners that the content does not know any more.
-    func pages(besides known: [Partner], by renderer: SiteRenderer) -> [Page] {
-        let gone = Set(statements.keys).subtracting(known.map(\.id)).sorted()
-        return gone.flatMap { pages(of: $0, by: renderer) }
+    /// The partners that the content does not know any more.
+    func partners(besides known: [Partner]) -> [PartnerID] {
+        Set(statements.keys).subtracting(known.map(\.id)).sorted()
     }
 
-    /// The pages of a partner's closed statements, with the CSV beside each.
-    func pages(of partner: PartnerID, by renderer: SiteRenderer) -> [Page] {
-        (statements[partner] ?? []).flatMap { statement in
-            [renderer.render(statement.page.page, statement.page.closing), statement.lines]
+    /// A partner's closed statements, with the CSV beside each.
+    func pages(
+        of partner: PartnerID,
+        by renderer: SiteRenderer,
+        at addresses: PrivateAddresses?
+    ) -> [PrivatePage] {
+        (statements[partner] ?? []).map { statement in
+            renderer.render(
+                statement.page.page,
+                statement.page.closing,
+                of: PrivatePlace(partner: partner, name: statement.figures.period.name),
+                lines: statement.lines,
+                at: addresses
+            )
         }
     }
 }

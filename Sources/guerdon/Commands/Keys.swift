@@ -5,8 +5,8 @@ import Sealing
 /// The keys of a site.
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Makes the keyring of a site.",
-        subcommands: [KeysNew.self]
+        abstract: "Makes the keyring of a site, and new links for all its partners.",
+        subcommands: [KeysNew.self, KeysRotate.self]
     )
 }
 
@@ -48,13 +48,65 @@ struct KeysNew: AsyncParsableCommand {
 
     /// Keys that nobody else has.
     private func makeKeyring() -> Keyring {
-        var random = SystemRandomNumberGenerator()
-        func bytes(_ count: Int) -> [UInt8] {
-            (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+        guard let site = SiteID(bytes: randomBytes(16)) else {
+            preconditionFailure("A site's name has 16 bytes.")
         }
-        guard let site = SiteID(bytes: bytes(16)), let root = Secret(bytes: bytes(32)),
-            let seed = Secret(bytes: bytes(32))
-        else { preconditionFailure("As many bytes are drawn as are due.") }
-        return Keyring(site: site, root: root, key: SigningKey(seed: seed), head: .none)
+        return Keyring(
+            site: site,
+            root: makeSecret(),
+            key: SigningKey(seed: makeSecret()),
+            head: .none
+        )
     }
+}
+
+/// Gives all partners new links.
+struct KeysRotate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rotate",
+        abstract: "Gives the keyring a new root, so that every private link is a new one.",
+        discussion: """
+            For when the keyring may have been seen by others. Build and publish behind it: pages \
+            get other names, and the old links open nothing any more. Copies that were made before \
+            stay readable by the old links. What signs closings stays, and so do the closings.
+
+            One partner alone gets a new link by link: 2 in its file.
+            """
+    )
+
+    @OptionGroup var place: SitePlace
+
+    func run() async throws {
+        let report = Report(terminal: Terminal(quiet: place.quiet), format: .text)
+        try await report.ending {
+            guard let path = keyringPath(place), let keyring = try readKeyring(place) else {
+                throw Stop(status: 64, "say which keyring: --keyring FILE, or GUERDON_KEYRING")
+            }
+            try saveKeyring(
+                keyring.with(root: makeSecret()),
+                to: path,
+                .replacing,
+                outside: place.site
+            )
+            report.terminal.note(
+                """
+                every private link of the site is a new one: build, publish, and send them anew \
+                (guerdon link)
+                back the keyring up; the backups before it make the old links
+                """
+            )
+        }
+    }
+}
+
+private func makeSecret() -> Secret {
+    guard let secret = Secret(bytes: randomBytes(32)) else {
+        preconditionFailure("A secret has 32 bytes.")
+    }
+    return secret
+}
+
+private func randomBytes(_ count: Int) -> [UInt8] {
+    var random = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
 }
