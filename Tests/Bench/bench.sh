@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures the release build on generated sales: bench.sh [LINES] [PARTNERS]
-# Prints, for each command, processor seconds, wall seconds, peak memory, and lines or pages a second.
+# Prints, for each command, processor seconds, wall seconds, peak memory, and lines or pages a second;
+# then what sealing costs beside computing and rendering the same pages.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 lines=${1:-1000000} partners=${2:-10000}
@@ -27,6 +28,7 @@ measure() {
         split(best, t, " ")
         printf "%-24s %7.2f s processor %7.2f s wall %7.0f MB peak %12.0f %s/s\n",
             name, t[1] + t[2], t[3], t[4] / 1024, count / t[3], unit }'
+    seconds=$(awk -v best="$best" 'BEGIN { split(best, t, " "); print t[1] + t[2] }')
 }
 
 fresh() { rm -rf "$site/public"; }
@@ -39,6 +41,15 @@ before_each=fresh
 pages=$(find "$site/public" -name '*.html' | wc -l)
 measure "build, from nothing" pages "$pages" "$program" build --site "$site" --quiet
 measure "build, one job" pages "$pages" "$program" build --site "$site" --quiet --jobs 1
+plain=$seconds
+sed -i 's/^access: public/keyring: demo/' "$site/content/site.yaml"
+measure "sealed, one job" pages "$pages" "$program" build --site "$site" --quiet --jobs 1
+sealed=$(find "$site/public/s" -name '*.html' | wc -l)
+awk -v plain="$plain" -v sealed="$seconds" -v pages="$sealed" 'BEGIN {
+    printf "sealing %d pages takes %.2f s more, %.2f of what computing and rendering them takes\n",
+        pages, sealed - plain, (sealed - plain) / plain }'
+sed -i 's/^keyring: demo/access: public/' "$site/content/site.yaml"
+"$program" build --site "$site" --quiet
 before_each=true
 measure "build, nothing changed" pages "$pages" "$program" build --site "$site" --quiet
 echo "$pages pages, $(find "$site/public" -type f | wc -l) files, $(du -sm "$site/public" | cut -f1) MB published"
