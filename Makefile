@@ -3,7 +3,7 @@
 SWIFT ?= swift
 FENCE = --explicit-target-dependency-import-check error
 PACKAGES = libcmark-gfm-dev libcmark-gfm-extensions-dev
-TOOLS = hledger chromium chromium-driver poppler-utils python3-cryptography python3-selenium
+TOOLS = hledger nginx curl chromium chromium-driver poppler-utils python3-cryptography python3-selenium
 
 .PHONY: site test check soak bench setup tools format clean
 
@@ -49,10 +49,11 @@ setup:
 	fi
 
 # What tests hold the program against, and nothing else needs: hledger, which reads the journal,
-# and what opens sealed pages: a browser with what drives it, and Python's cryptography.
+# what opens sealed pages, a browser with what drives it and Python's cryptography, and nginx, which
+# asks for logins. curl is what probe runs.
 tools:
 	@{ command -v hledger && command -v chromium && command -v chromedriver && \
-		command -v pdftotext && \
+		command -v pdftotext && command -v curl && [ -x /usr/sbin/nginx ] && \
 		/usr/bin/python3 -c 'import cryptography, selenium'; } >/dev/null 2>&1 || { \
 		as=; [ "$$(id -u)" = 0 ] || as=sudo; \
 		$$as apt-get update -qq && $$as apt-get install -y -qq $(TOOLS); }

@@ -13,11 +13,14 @@ extension FileSystem {
     public enum Readers: Hashable, Sendable {
         case everybody
         case ownerOnly
+        /// The owner, and those that the folder's group lets read.
+        case ownerAndGroup
 
         fileprivate var permissions: mode_t {
             switch self {
             case .everybody: 0o644
             case .ownerOnly: 0o600
+            case .ownerAndGroup: 0o640
             }
         }
     }
@@ -64,6 +67,16 @@ extension FileSystem {
             guard case .machineRefused(let refusal) = error else { throw error }
             throw .durabilityUnknown(.saved, refusal)
         }
+    }
+
+    /// Removes a file below the root, and waits until the disk knows it.
+    ///
+    /// - Throws: `machineRefused`, `unsafePath`.
+    func removeFile(_ path: String) throws(PublishFailure) {
+        let checked = try PagePath(path)
+        let folder = try open(checked.parts.dropLast())
+        try folder.remove(checked.name, kind: .regular)
+        try folder.synchronize()
     }
 
     /// The root and the folders on the way, none of which may be a link.

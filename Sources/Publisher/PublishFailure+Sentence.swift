@@ -64,6 +64,7 @@ extension PublishFailure.NotOurs {
         case .filesWithoutManifest(let example):
             "it holds \(example) and no manifest.json, so no build made it; "
                 + "move it away or give another --output"
+        case .noPasswords: "it is no file of passwords that guerdon wrote; move it away"
         }
     }
 }

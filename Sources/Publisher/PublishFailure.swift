@@ -50,6 +50,7 @@ public enum PublishFailure: Error, Hashable, Sendable {
         case mountPoint
         /// It holds this, and no manifest says that a build made the folder.
         case filesWithoutManifest(example: String)
+        case noPasswords
     }
 
     /// What opens a private file to others.
@@ -58,6 +59,8 @@ public enum PublishFailure: Error, Hashable, Sendable {
         case permissions = "its mode is not 0600, so that others may get at it: chmod 600"
         case site = "it lies below the site's folder and would be copied with it"
         case gitWorkTree = "it lies in a git work tree, whose history would keep it"
+        case published = "it lies in what a build published, and would be served with it"
+        case content = "it lies in the site's content or templates"
     }
 
     /// What an output folder would overwrite.

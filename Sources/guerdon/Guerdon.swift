@@ -17,7 +17,7 @@ struct Guerdon: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Init.self, Check.self, Build.self, Compute.self, Explain.self, Close.self,
-            Verify.self, Keys.self, Link.self, Open.self, Export.self,
+            Verify.self, Keys.self, Link.self, Open.self, Export.self, Probe.self,
         ]
     )
 }

@@ -95,7 +95,7 @@ extension SiteShape {
         let vendor = record[.vendor].flatMap { SiteShape.vendor($0, &faults) }
         let baseURL = record[.base_url].flatMap { SiteShape.baseURL($0, &faults) }
         let currency = record[.currency]?.currency(&faults)
-        let access = SiteShape.access(record, &faults)
+        let access: SiteFacts.Access = record[.access]?.word("access", &faults) ?? .sealed
         let brand = SiteShape.brand(record[.brand], &faults)
         let _: SiteKeys? = record[.keyring]?.word("keyring", &faults)
         let duplicates: Duplicates? = record[.duplicates]?.word("rule for duplicates", &faults)
@@ -195,16 +195,6 @@ extension SiteShape {
         return text.hasSuffix("/") ? text : text + "/"
     }
 
-    private static func access(
-        _ record: Record<SiteKey>,
-        _ faults: inout Faults
-    ) -> SiteFacts.Access {
-        guard let node = record[.access] else { return .sealed }
-        let access: SiteFacts.Access? = node.word("access", &faults)
-        if access == .host { faults.report(.accessNotYet("host", at: node.place)) }
-        return access ?? .sealed
-    }
-
     /// With the place of their cycle.
     private static func statements(
         _ site: Record<SiteKey>,
@@ -250,16 +240,6 @@ extension SiteShape {
 }
 
 extension Diagnostic {
-    static func accessNotYet(_ access: String, at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .notYet,
-            at: place,
-            "`access: \(access)` is not made by this version",
-            hint: "write `access: sealed`, which is the default, or `access: public` where "
-                + "everybody may read every statement"
-        )
-    }
-
     static func badBaseURL(_ text: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .badBaseURL,

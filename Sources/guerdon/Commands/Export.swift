@@ -3,16 +3,16 @@ import ArgumentParser
 /// Writes what other departments and banks take: payments, the journal, accruals, budgets.
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes payments, the journal, accruals or budgets as files for other systems.",
+        abstract: "Writes payments, the journal, accruals, budgets or logins for other systems.",
         discussion: """
             guerdon export payments 2026-Q1 --format pain.001 > payments.xml
 
             The file goes to stdout. It is the vendor's own: payments hold accounts, and none of \
-            it belongs into a published folder.
+            it belongs into a published folder. What access writes is for the host.
             """,
         subcommands: [
             ExportPayments.self, ExportJournal.self, ExportAccruals.self, ExportBudget.self,
-            ExportNotices.self,
+            ExportAccess.self, ExportNotices.self,
         ]
     )
 }

@@ -7,11 +7,13 @@ struct SitePrivacy: Sendable {
     private let asOf: Day
     /// Nil where pages are published as they are.
     private let sealer: PageSealer?
+    private let access: SiteFacts.Access
 
     /// - Throws: `Stop` where pages are to be sealed and there are no keys.
     init(_ site: ReadSite, _ checked: CheckedSite, _ report: Report) throws {
         asOf = site.content.portfolio.terms.asOf
         sealer = try site.sealingKeys(report).map { PageSealer(keyring: $0, shell: checked.shell) }
+        access = site.content.facts.access
     }
 
     /// For a partner; nil where its pages are not published any more.
@@ -21,7 +23,9 @@ struct SitePrivacy: Sendable {
     }
 
     /// For a partner that the content does not know any more; nil where nobody has a link to it.
-    func ofPartnerGone(_ partner: PartnerID) -> PartnerPrivacy? { sealer == nil ? .plain : nil }
+    func ofPartnerGone(_ partner: PartnerID) -> PartnerPrivacy? {
+        access == .public ? .plain : nil
+    }
 }
 
 /// How one partner's pages are published.
