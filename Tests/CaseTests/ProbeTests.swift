@@ -139,3 +139,21 @@ func `probe names a file that must not be served`(path: String) throws {
     #expect(result.output.hasSuffix(" can't be asked: no answer in 1 second\n"))
     #expect(result.status == 3)
 }
+
+@Test func `a probe without curl says what it lacks`() throws {
+    let given = try HostSite()
+    let process = Process()
+    process.executableURL = program
+    process.arguments = ["probe", "http://127.0.0.1:9/", "--quiet", "--site", given.site.path]
+    process.environment = ["PATH": given.site.path]
+    let pipe = Pipe()
+    process.standardError = pipe
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(
+        String(decoding: output, as: UTF8.self)
+            == "guerdon: probe asks by curl, which is not there: apt-get install curl\n"
+    )
+    #expect(process.terminationStatus == 3)
+}

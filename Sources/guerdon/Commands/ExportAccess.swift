@@ -84,7 +84,7 @@ struct ExportAccess: AsyncParsableCommand {
             return HostFiles(
                 .host,
                 sitePath: path,
-                logins: HostLogin.all(of: site, by: keyring)
+                logins: PrivateFolder.all(of: site).map { HostLogin(of: $0, by: keyring) }
             )
         }
     }

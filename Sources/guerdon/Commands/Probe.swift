@@ -39,7 +39,7 @@ struct Probe: AsyncParsableCommand {
                     "the site says access: public, so that everybody may read its pages"
                 )
             }
-            let questions = HostQuestion.all(access, folders: folders(of: site))
+            let questions = HostQuestion.all(access, PrivateFolder.all(of: site))
             let addresses = questions.map { url + $0.path }
             let asked = Set(addresses)
             var faults = 0
@@ -55,16 +55,6 @@ struct Probe: AsyncParsableCommand {
             }
             report.terminal.note("\(questions.count) addresses asked, nothing private is open")
         }
-    }
-
-    /// Those of all partners that are, or were when something was closed.
-    private func folders(of site: ReadSite) -> [(partner: PartnerID, isOpen: Bool)] {
-        let portfolio = site.content.portfolio
-        let known = portfolio.partners.map {
-            (partner: $0.id, isOpen: $0.privacy.isOpen(on: portfolio.terms.asOf))
-        }
-        let gone = ClosedPages(site.closings).partners(besides: portfolio.partners)
-        return (known + gone.map { ($0, false) }).sorted { $0.partner < $1.partner }
     }
 }
 

@@ -1,4 +1,3 @@
-import ContentReader
 import Incentives
 import Sealing
 
@@ -6,30 +5,15 @@ import Sealing
 struct HostLogin: Hashable, Sendable {
     /// The folder's name, and the user's.
     let partner: PartnerID
+    /// The partner's code by the number of its link.
     let password: String
-    /// Whether anybody was told the password; where not, nobody may read the folder any more.
+    /// Whether anybody was told the password.
     let isOpen: Bool
-}
 
-extension HostLogin {
-    /// The logins of all partners that are, or were when something was closed, in order of them.
-    static func all(of site: ReadSite, by keyring: Keyring) -> [HostLogin] {
-        let portfolio = site.content.portfolio
-        let known = portfolio.partners.map { partner in
-            let isOpen = partner.privacy.isOpen(on: portfolio.terms.asOf)
-            return HostLogin(partner.id, link: isOpen ? partner.privacy.link : nil, keyring)
-        }
-        let gone = ClosedPages(site.closings).partners(besides: portfolio.partners).map {
-            HostLogin($0, link: nil, keyring)
-        }
-        return (known + gone).sorted { $0.partner < $1.partner }
-    }
-
-    /// The password is the partner's code by the number of its link.
-    private init(_ partner: PartnerID, link: Int?, _ keyring: Keyring) {
-        self.partner = partner
+    init(of folder: PrivateFolder, by keyring: Keyring) {
+        partner = folder.partner
         // Links count from 1, so that nobody has the code of link 0.
-        password = keyring.partnerCode(of: partner.text, link: link ?? 0).text
-        isOpen = link != nil
+        password = keyring.partnerCode(of: partner.text, link: folder.link ?? 0).text
+        isOpen = folder.link != nil
     }
 }

@@ -15,16 +15,13 @@ struct HostQuestion: Hashable, Sendable {
 }
 
 extension HostQuestion {
-    /// What to ask the host of a site whose private folders have these partners' names.
-    static func all(
-        _ access: SiteFacts.Access,
-        folders: [(partner: PartnerID, isOpen: Bool)]
-    ) -> [HostQuestion] {
+    /// What to ask the host of a site.
+    static func all(_ access: SiteFacts.Access, _ folders: [PrivateFolder]) -> [HostQuestion] {
         var questions = [access == .sealed ? "s/" : "p/"].map { HostQuestion(path: $0, .nothing) }
-        for (partner, isOpen) in folders {
-            let expects = access == .host && isOpen ? Expectation.login : .nothing
+        for folder in folders {
+            let expects = access == .host && folder.link != nil ? Expectation.login : .nothing
             questions += ["", "/", "/index.html"].map {
-                HostQuestion(path: "p/\(partner)\($0)", expects)
+                HostQuestion(path: "p/\(folder.partner)\($0)", expects)
             }
         }
         let files = ["_headers", "passwords/", "guerdon.conf", ".git/HEAD", "content/site.yaml"]

@@ -1,0 +1,26 @@
+import ContentReader
+import Incentives
+
+/// A folder of private pages below `p/`, as a host knows it.
+struct PrivateFolder: Hashable, Sendable {
+    /// Its name.
+    let partner: PartnerID
+    /// The number of the partner's link; nil where nobody may read the folder any more, so that it
+    /// is not published.
+    let link: Int?
+}
+
+extension PrivateFolder {
+    /// Those of all partners that are, or were when something was closed, in order of them.
+    static func all(of site: ReadSite) -> [PrivateFolder] {
+        let portfolio = site.content.portfolio
+        let known = portfolio.partners.map { partner in
+            let isOpen = partner.privacy.isOpen(on: portfolio.terms.asOf)
+            return PrivateFolder(partner: partner.id, link: isOpen ? partner.privacy.link : nil)
+        }
+        let gone = ClosedPages(site.closings).partners(besides: portfolio.partners).map {
+            PrivateFolder(partner: $0, link: nil)
+        }
+        return (known + gone).sorted { $0.partner < $1.partner }
+    }
+}
