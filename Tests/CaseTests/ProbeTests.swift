@@ -131,7 +131,7 @@ func `probe names a file that must not be served`(path: String) throws {
     let bench = try NginxBench(
         """
         root /nowhere;
-        location /p/ { auth_delay 30s; auth_basic x; auth_basic_user_file /dev/null; }
+        location /p/ { auth_delay 5s; auth_basic x; auth_basic_user_file /dev/null; }
         """
     )
     let result = try given.guerdon("probe \(bench.address) --timeout 1")
