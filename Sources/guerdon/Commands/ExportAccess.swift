@@ -75,12 +75,7 @@ struct ExportAccess: AsyncParsableCommand {
         case .sealed:
             return HostFiles(.sealed, sitePath: path, logins: [])
         case .host:
-            guard let keyring = site.keyring else {
-                throw Stop(
-                    status: 64,
-                    "passwords are made of the site's keyring: --keyring FILE, or GUERDON_KEYRING"
-                )
-            }
+            let keyring = try site.loginKeys()
             return HostFiles(
                 .host,
                 sitePath: path,

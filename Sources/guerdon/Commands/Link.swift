@@ -15,6 +15,9 @@ struct Link: AsyncParsableCommand {
             for an accountant, say. Without a partner the links of all partners are printed, a \
             line each. Whoever has a link reads what it opens: link: 2 in the partner's file makes \
             a new one and ends the old.
+
+            Under access: host the address alone opens nothing, and the partner's login is printed \
+            with it, which opens all of its pages.
             """
     )
 
@@ -31,7 +34,9 @@ struct Link: AsyncParsableCommand {
             let partners = site.content.portfolio.partners
             guard let partner else {
                 for who in partners where who.privacy.isOpen(on: links.asOf) {
-                    try report.terminal.result("\(who.id)  \(links.link(to: who).text)\n")
+                    let link = links.link(to: who)
+                    let password = link.login.map { "  \($0.password)" } ?? ""
+                    try report.terminal.result("\(who.id)  \(link.text)\(password)\n")
                 }
                 return
             }
@@ -45,7 +50,9 @@ struct Link: AsyncParsableCommand {
                     try links.link(to: who, at: checkPeriod(name, of: index, site, report))
                 } ?? links.link(to: who)
             try report.terminal.result(link.text + "\n")
-            if let code = link.typed {
+            if let login = link.login {
+                try report.terminal.result("log in as \(login.partner) with \(login.password)\n")
+            } else if let code = link.typed {
                 report.terminal.note("to be typed: \(code)")
             } else {
                 report.terminal.note(

@@ -17,3 +17,18 @@ struct HostLogin: Hashable, Sendable {
         isOpen = folder.link != nil
     }
 }
+
+extension ReadSite {
+    /// The keys of which passwords are made.
+    ///
+    /// - Throws: `Stop` with status 64 where there are none.
+    func loginKeys() throws -> Keyring {
+        guard let keyring else {
+            throw Stop(
+                status: 64,
+                "passwords are made of the site's keyring: --keyring FILE, or GUERDON_KEYRING"
+            )
+        }
+        return keyring
+    }
+}
