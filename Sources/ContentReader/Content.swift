@@ -122,5 +122,6 @@ public struct ContentPlaces: Sendable {
 public struct TermPlaces: Hashable, Sendable {
     public let cycle: SourceRange
     public let fiscalYearStarts: SourceRange
-    public let access: SourceRange
+    /// Nil where it says nothing of it.
+    public let access: SourceRange?
 }

@@ -357,6 +357,9 @@ extension DiagnosticCode {
         case .templateContextChange:
             "A section that opens an element or an attribute and leaves it open would "
                 + "change how what follows is read."
+        case .templateLacksField:
+            "A site's own template of sealed pages leaves out what opens them, or the policy that "
+                + "lets nothing else run."
         case .assetNotInline:
             "A sealed page holds its stylesheet and its script inside itself. The "
                 + "beginning of a tag or a comment in one of them would end it too early."

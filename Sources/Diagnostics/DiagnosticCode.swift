@@ -159,6 +159,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case templateMissingPartial = "template-missing-partial"
     case templatePartialCycle = "template-partial-cycle"
     case templateTooDeep = "template-too-deep"
+    case templateLacksField = "template-lacks-field"
     case templateUnknownField = "template-unknown-field"
     case templateNotAValue = "template-not-a-value"
     case templateUnsafePlace = "template-unsafe-place"

@@ -91,9 +91,10 @@ public struct PrivateAddresses: Sendable {
     /// An address on the partner's page, as it is where that page is published.
     func address(_ url: SafeURL, on page: PrivatePlace) -> SafeURL {
         let text = url.text
-        let path = text.prefix { $0 != "#" && $0 != "?" }
-        guard !path.isEmpty, !path.contains(":") else { return url }
-        let target = siteTarget(of: path, on: page.path())
+        let path = text.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") }
+        guard let first = path.first, first != UInt8(ascii: "/"), !path.contains(UInt8(ascii: ":"))
+        else { return url }
+        let target = siteTarget(of: Substring(path), on: page.path())
         if let logo, target == logo.path { return logo.image }
         var published = target
         if let (place, ending) = PrivatePlace.read(target), place.partner == partner {
@@ -108,7 +109,11 @@ public struct PrivateAddresses: Sendable {
 private func siteTarget(of path: some StringProtocol, on page: String) -> String {
     var folders = Array(page.split(separator: "/").dropLast())
     for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-        if part == ".." { folders = folders.dropLast() } else { folders.append(Substring(part)) }
+        switch part {
+        case "..": folders = folders.dropLast()
+        case ".": continue
+        case _: folders.append(Substring(part))
+        }
     }
     return folders.joined(separator: "/")
 }

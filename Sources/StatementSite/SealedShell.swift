@@ -7,18 +7,19 @@ import Templates
 /// It holds its one stylesheet and its one script, so that it opens from a mail or a disk as well,
 /// and its policy admits these two by their digests and nothing else.
 public struct SealedShell: Sendable {
-    private let templates: SiteTemplates
-    private let record: TemplateRecord
+    /// What stands before and behind the payload.
+    private let before: [UInt8]
+    private let behind: [UInt8]
     /// The logo's path below the site, and the picture that stands for it inside sealed pages.
     public let logo: (path: String, image: SafeURL)?
 
-    fileprivate init(
-        templates: SiteTemplates,
-        record: TemplateRecord,
-        logo: (path: String, image: SafeURL)?
-    ) {
-        self.templates = templates
-        self.record = record
+    /// Takes a page whose payload is a mark.
+    fileprivate init(_ page: [UInt8], mark: [UInt8], logo: (path: String, image: SafeURL)?) {
+        var place = 0
+        while place < page.count, !page[place...].starts(with: mark) { place += 1 }
+        precondition(place < page.count, "The template of sealed pages shows the payload.")
+        before = Array(page[..<place])
+        behind = Array(page[(place + mark.count)...])
         self.logo = logo
     }
 
@@ -28,19 +29,16 @@ public struct SealedShell: Sendable {
     ///   - payload: what is sealed, as base64.
     ///   - site: the site's id.
     ///   - name: the page's own name, 32 characters.
+    /// - Complexity: O(bytes written).
     public func page(payload: String, site: String, name: String, period: String) -> [UInt8] {
-        // Base64 stands in the element as it is, and ends it nowhere.
-        precondition(!payload.utf8.contains(0x3C), "A payload is base64.")
-        var element: HTML = """
+        let start: HTML = """
             <script type="application/octet-stream" id="sealed" data-site="\(site)" \
             data-name="\(name)" data-period="\(period)">
             """
-        element += HTML(trusted: payload)
-        element += HTML(trusted: "</script>")
-        return templates.render(
-            .sealed,
-            record.replacing(["payload": .html(element)], in: SealedView.shape)
-        )
+        // Base64 stands in the element as it is, and ends it nowhere.
+        let payload = Array(payload.utf8)
+        precondition(!payload.contains(UInt8(ascii: "<")), "A payload is base64.")
+        return before + start.bytes + payload + Array("</script>".utf8) + behind
     }
 }
 
@@ -72,11 +70,13 @@ extension SiteRenderer {
             ),
             logo: logo
         )
-        let path = input.logoPath
+        // No text of a page holds a zero.
+        let mark: HTML = "\u{0}"
+        let record = view.record.replacing(["payload": .html(mark)], in: SealedView.shape)
         return SealedShell(
-            templates: templates,
-            record: view.record,
-            logo: path.flatMap { path in logo.map { (path, $0) } }
+            templates.render(.sealed, record),
+            mark: mark.bytes,
+            logo: input.logoPath.flatMap { path in logo.map { (path, $0) } }
         )
     }
 }

@@ -224,6 +224,7 @@ public struct SiteRenderer: Sendable {
         _ place: PrivatePlace,
         _ site: SiteWords,
         lines: [UInt8]? = nil,
+        locale: String? = nil,
         at addresses: PrivateAddresses?
     ) -> PrivatePage {
         let html =
@@ -237,7 +238,7 @@ public struct SiteRenderer: Sendable {
             place: place,
             title: "\(frame[0]) · \(frame[1])",
             sheet: frame[2],
-            locale: site.locale,
+            locale: locale ?? site.locale,
             html: html,
             lines: lines
         )

@@ -61,6 +61,7 @@ public struct SiteTemplates: Sendable {
             faults += result.faults
             compiled[kind] = result.template
         }
+        faults += sealedFaults(partials)
         let distinct = Array(Set(faults)).sorted()
         if !distinct.isEmpty { return (nil, distinct) }
         return (
@@ -70,6 +71,16 @@ public struct SiteTemplates: Sendable {
                 strings: strings.mapValues(\.texts)
             ), []
         )
+    }
+
+    /// What a page has to show of a shell, or nobody can open it and no policy holds it.
+    private static func sealedFaults(_ templates: [String: Template]) -> [Diagnostic] {
+        let name = PageKind.sealed.rawValue
+        guard let own = templates[name] else { return [] }
+        let shown = templates.filter { $0.key == name || own.names.contains($0.key) }.values
+            .reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        return ["policy", "style", "script", "payload"].filter { !shown.contains($0) }
+            .map { .templateLacksField($0, at: SourceRange(file: own.file, line: 1, column: 1)) }
     }
 
     /// A site's words in one locale.
@@ -96,5 +107,18 @@ public struct SiteTemplates: Sendable {
         bytes.reserveCapacity(16 << 10)
         renderTemplate(template, record, into: &bytes, address: address)
         return bytes
+    }
+}
+
+extension Diagnostic {
+    static func templateLacksField(_ field: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .templateLacksField,
+            at: place,
+            "a sealed page shows its policy, stylesheet, script and payload, or nobody can open it "
+                + "safely",
+            found: "no {{\(field)}}",
+            hint: "write {{\(field)}} where the program's own template has it"
+        )
     }
 }

@@ -62,7 +62,15 @@ extension SiteRenderer {
         at addresses: PrivateAddresses?
     ) -> PrivatePage {
         let (kind, record) = today(page, closing)
-        return render(kind, record, place, words(page.locale), lines: lines, at: addresses)
+        return render(
+            kind,
+            record,
+            place,
+            words(page.locale),
+            lines: lines,
+            locale: page.locale,
+            at: addresses
+        )
     }
 
     private func today(

@@ -48,7 +48,12 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
     )
     if order.only == nil {
         for id in closed.partners(besides: site.content.portfolio.partners) {
-            guard let own = privacy.ofPartnerGone(id) else { continue }
+            guard let own = privacy.ofPartnerGone(id) else {
+                report.terminal.note(
+                    "\(id) is no partner any more, so its closed statements are not published"
+                )
+                continue
+            }
             let pages = closed.pages(of: id, by: renderer, at: own.addresses)
             written += try write(pages.flatMap(own.publish), by: writer)
         }

@@ -120,7 +120,7 @@ extension SiteShape {
         places = TermPlaces(
             cycle: cycle,
             fiscalYearStarts: record.place(of: .fiscal_year_starts),
-            access: record.place(of: .access)
+            access: record.has(.access) ? record.place(of: .access) : nil
         )
         rounding = record[.rounding]?.word("rounding", &faults) ?? .halfAway
         payoutUnits = SiteShape.amounts(record[.payout_unit], least: 1, &faults)

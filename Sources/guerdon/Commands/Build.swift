@@ -30,6 +30,17 @@ struct Build: AsyncParsableCommand {
                 "--only leaves the other partners out, so it takes an --output to look at."
             )
         }
+        if only != nil, let output, isSitesOwn(output) {
+            throw ValidationError(
+                "--only leaves the other partners out, so its --output is not the site's public/."
+            )
+        }
+    }
+
+    /// Whether a folder is the one that the site is published to.
+    private func isSitesOwn(_ output: String) -> Bool {
+        let parts = { (path: String) in path.split(separator: "/").filter { $0 != "." } }
+        return parts(output) == parts("\(options.site)/public")
     }
 
     func run() async throws {

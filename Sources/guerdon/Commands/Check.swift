@@ -26,6 +26,11 @@ struct Check: AsyncParsableCommand {
             try report.show(checked.warnings, site.loaded)
             for line in findings.tallies + findings.cliffs { report.terminal.note(line) }
             report.terminal.note(summary(of: site.content))
+            if site.content.facts.access == .sealed, site.keyring == nil {
+                report.terminal.note(
+                    "pages are sealed, so build needs the keyring, which check does not"
+                )
+            }
         }
     }
 

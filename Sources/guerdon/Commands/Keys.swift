@@ -79,6 +79,11 @@ struct KeysRotate: AsyncParsableCommand {
     func run() async throws {
         let report = Report(terminal: Terminal(quiet: place.quiet), format: .text)
         try await report.ending {
+            // A period that closes at the same time changes the keyring, too.
+            let lock = try publishing { () throws(PublishFailure) in
+                try SiteLock(site: place.site)
+            }
+            defer { withExtendedLifetime(lock) {} }
             guard let path = keyringPath(place), let keyring = try readKeyring(place) else {
                 throw Stop(status: 64, "say which keyring: --keyring FILE, or GUERDON_KEYRING")
             }

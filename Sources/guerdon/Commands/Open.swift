@@ -10,7 +10,7 @@ struct Open: AsyncParsableCommand {
         abstract: "Opens a sealed page and prints what it holds.",
         discussion: """
             Runs no script of the page, so it reads pages of a host that nobody trusts. The site's \
-            keyring opens every page of its partners, by their links of today and before; with \
+            keyring opens the pages of today's partners, by their links of today and before; with \
             --code a file holds the partner's link, or the code as it is typed, and no site is \
             needed.
             """

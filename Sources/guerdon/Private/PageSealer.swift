@@ -52,11 +52,11 @@ struct PageSealer: Sendable {
 extension PrivatePage {
     /// What stands in the page's body; its head is the shell's.
     fileprivate var body: [UInt8] {
-        guard let start = html.firstRange(of: Array("<body".utf8)),
-            let open = html[start.upperBound...].firstIndex(of: UInt8(ascii: ">")),
-            let close = html[open...].firstRange(of: Array("</body>".utf8))
+        guard let start = html.place(of: "<body", from: 0),
+            let open = html[start...].firstIndex(of: UInt8(ascii: ">")),
+            let close = html.place(of: "</body>", from: open)
         else { return html }
-        return Array(html[(open + 1)..<close.lowerBound])
+        return Array(html[(open + 1)..<close])
     }
 
     /// What the page says of itself beside its texts: its title, its language, what stands at the
@@ -74,5 +74,19 @@ extension Keyring {
     /// What opens all of a partner's private pages.
     func partnerCode(of partner: Partner) -> PartnerCode {
         partnerCode(of: partner.id.text, link: partner.privacy.link)
+    }
+}
+
+extension [UInt8] {
+    /// The first place of a tag from a place on, in large letters or small.
+    fileprivate func place(of tag: String, from start: Int) -> Int? {
+        let tag = Array(tag.utf8)
+        var place = start
+        while let next = self[place...].firstIndex(of: UInt8(ascii: "<")) {
+            let isSame = { (one: UInt8, other: UInt8) in one == other || one | 0x20 == other }
+            if self[next...].starts(with: tag, by: isSame) { return next }
+            place = next + 1
+        }
+        return nil
     }
 }

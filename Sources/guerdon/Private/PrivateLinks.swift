@@ -91,7 +91,7 @@ extension ReadSite {
 }
 
 extension Diagnostic {
-    static func sealedWithoutKeyring(at place: SourceRange) -> Diagnostic {
+    static func sealedWithoutKeyring(at place: SourceRange?) -> Diagnostic {
         Diagnostic(
             .sealedWithoutKeyring,
             at: place,

@@ -12,6 +12,14 @@ struct SitePrivacy: Sendable {
     /// - Throws: `Stop` where pages are to be sealed and there are no keys.
     init(_ site: ReadSite, _ checked: CheckedSite, _ report: Report) throws {
         asOf = site.content.portfolio.terms.asOf
+        let today = readToday()
+        for partner in site.content.portfolio.partners {
+            guard let until = partner.privacy.until, asOf <= until, until < today else { continue }
+            report.terminal.complain(
+                "guerdon: the pages of \(partner.id) were to be published until \(until), and it "
+                    + "is \(today); they are published as of \(asOf)\n"
+            )
+        }
         sealer = try site.sealingKeys(report).map { PageSealer(keyring: $0, shell: checked.shell) }
         access = site.content.facts.access
     }

@@ -7,6 +7,13 @@ import Sealing
 ///
 /// - Throws: `Stop` with status 1 where it is none, 3 where the machine refuses.
 func readSealedFile(_ path: String) throws -> SealedFile {
+    if path.contains("#") {
+        throw Stop(
+            status: 64,
+            "FILE is a page's file alone; --code names a file that holds the link, since others "
+                + "see what a command line says"
+        )
+    }
     let bytes = try readNamedFile(path)
     do throws(SealedFile.Fault) {
         return try SealedFile(String(decoding: bytes, as: UTF8.self))
@@ -17,6 +24,13 @@ func readSealedFile(_ path: String) throws -> SealedFile {
 
 /// Reads the link or the code that a file holds; `-` is standard input.
 func readCode(_ path: String) throws -> String {
+    if AccessKey(fragment: path) != nil || PartnerCode(typed: path) != nil || path.contains("#") {
+        throw Stop(
+            status: 64,
+            "--code names a file that holds the code, since others see what a command line says; "
+                + "- is standard input"
+        )
+    }
     let text =
         path == "-" ? readLine() ?? "" : String(decoding: try readNamedFile(path), as: UTF8.self)
     let line = text.split(whereSeparator: \.isNewline).first
@@ -41,7 +55,7 @@ extension SealedFile {
     /// - Throws: `Stop` with status 1 where it stays closed.
     func open(by given: String) throws -> SealedTexts {
         if let mark = given.lastIndex(of: "#") {
-            guard let key = AccessKey(fragment: String(given[mark...])) else {
+            guard let key = AccessKey(fragment: fragment(of: given[mark...])) else {
                 throw Stop(
                     status: 1,
                     "the link carries no code: it ends in #p. or #k. and 32 letters"
@@ -62,6 +76,15 @@ extension SealedFile {
         }
         let isPartners = code.pageName(of: period) == name
         return try open(by: isPartners ? code.periodCode(of: period) : own)
+    }
+
+    /// The code of a link as a browser reads it: `#p.` in either case, without what a place on the
+    /// page or a sentence puts behind it.
+    private func fragment(of text: Substring) -> String {
+        let parts = text.dropFirst().split(separator: ".", maxSplits: 2)
+        guard parts.count > 1 else { return String(text) }
+        let code = parts[1].prefix { $0.isLetter || $0.isNumber || $0.isWhitespace || $0 == "-" }
+        return "\(parts[0].lowercased()).\(code)"
     }
 
     /// - Throws: `Stop` with status 1 where it stays closed.
