@@ -109,6 +109,9 @@ extension DiagnosticCode {
                 + "their sales; only it may claim back."
         case .badDuration:
             "A duration is a whole number and days, months or years."
+        case .badEmail:
+            "A mail address is written as every mail system takes it: one address alone, in ASCII, "
+                + "with a name and a domain."
         case .badID:
             "An id becomes a path and a link, so it has only characters that every "
                 + "file system and address takes."

@@ -47,6 +47,7 @@ public enum DiagnosticCode: String, Hashable, Sendable, CaseIterable {
     case badDiscount = "bad-discount"
     case badDispute = "bad-dispute"
     case badDuration = "bad-duration"
+    case badEmail = "bad-email"
     case badID = "bad-id"
     case badNumber = "bad-number"
     case badOpening = "bad-opening"

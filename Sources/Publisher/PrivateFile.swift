@@ -41,7 +41,7 @@ public struct PrivateFile: Sendable {
 }
 
 /// Goes up from a folder to the root, which is its own parent.
-private func refuseSites(
+func refuseSites(
     upFrom parent: String,
     path: String,
     site: String

@@ -17,7 +17,7 @@ struct PartnerShape: Sendable {
     let locale: String
     let joined: Day?
     let left: Day?
-    let email: String?
+    let email: MailAddress?
     let recognition: Partner.Consent
     let showsAmounts: Bool
     let levels: [LevelStanding]
@@ -116,7 +116,7 @@ extension PartnerShape {
         self.locale = locale ?? site.facts.defaultLocale
         joined = record[.joined]?.day(&faults)
         left = record[.left]?.day(&faults)
-        email = record[.email]?.text(&faults)
+        email = record[.email]?.mailAddress(&faults)
         self.recognition = recognition ?? .anonymous
         showsAmounts = record[.amounts]?.flag(&faults) ?? false
         self.levels = levels

@@ -151,6 +151,18 @@ extension Diagnostic {
         )
     }
 
+    static func badEmail(_ text: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badEmail,
+            at: place,
+            "a mail address is written name@domain",
+            found: text,
+            hint: text.utf8.allSatisfy { $0 < 0x80 }
+                ? "one address, without a name beside it, such as partners@example.com"
+                : "only ASCII passes every mail system; a domain in another script is written xn--…"
+        )
+    }
+
     static func badDay(
         _ text: String,
         _ format: DayFormat = .own,

@@ -165,7 +165,7 @@ extension SiteShape {
             name: name,
             address: record[.address]?.items.compactMap { $0.text(&faults) } ?? [],
             taxID: record[.tax_id]?.text(&faults),
-            email: record[.email]?.text(&faults)
+            email: record[.email]?.mailAddress(&faults)
         )
     }
 

@@ -46,6 +46,16 @@ extension YAMLNode {
         return text
     }
 
+    /// The address of a mailbox.
+    func mailAddress(_ faults: inout Faults) -> MailAddress? {
+        guard let text = text(&faults, as: "a mail address") else { return nil }
+        guard let address = MailAddress(text) else {
+            faults.report(.badEmail(text, at: place))
+            return nil
+        }
+        return address
+    }
+
     /// A day.
     func day(_ faults: inout Faults) -> Day? {
         guard let text = text(&faults, as: "a day") else { return nil }

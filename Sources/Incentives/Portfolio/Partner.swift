@@ -14,7 +14,7 @@ public struct Partner: Hashable, Sendable {
     public let joined: Day?
     /// Its last day; nil is never.
     public let left: Day?
-    public let email: String?
+    public let email: MailAddress?
     public let recognition: Consent
     /// Whether a board may print its amount.
     public let showsAmounts: Bool
@@ -63,7 +63,7 @@ public struct Partner: Hashable, Sendable {
         locale: String,
         joined: Day?,
         left: Day?,
-        email: String?,
+        email: MailAddress?,
         recognition: Consent,
         showsAmounts: Bool,
         levels: [LevelStanding],

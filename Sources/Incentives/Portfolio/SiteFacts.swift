@@ -46,9 +46,9 @@ public struct Vendor: Hashable, Sendable {
     public let name: String
     public let address: [String]
     public let taxID: String?
-    public let email: String?
+    public let email: MailAddress?
 
-    public init(name: String, address: [String], taxID: String?, email: String?) {
+    public init(name: String, address: [String], taxID: String?, email: MailAddress?) {
         self.name = name
         self.address = address
         self.taxID = taxID

@@ -49,7 +49,7 @@ struct FrameView {
                 "noindex": .flag(partner != nil),
                 "vendor": .text(facts.vendor.name),
                 "address": .text(facts.vendor.address.joined(separator: ", ")),
-                "taxID": .text(facts.vendor.taxID ?? ""), "email": .text(facts.vendor.email ?? ""),
+                "taxID": .text(facts.vendor.taxID ?? ""), "email": .text(facts.vendor.email?.text ?? ""),
                 "mailto": .url(FrameView.mailto(facts.vendor.email)),
                 "asOf": .text(site.format.day(site.input.portfolio.terms.asOf)),
                 "languages": .list(languages),
@@ -109,8 +109,8 @@ struct FrameView {
         }
     }
 
-    static func mailto(_ email: String?) -> SafeURL {
-        email.flatMap { SafeURL("mailto:\($0)") } ?? SafeURL(path: "#")
+    static func mailto(_ email: MailAddress?) -> SafeURL {
+        email.flatMap { SafeURL("mailto:\($0.text)") } ?? SafeURL(path: "#")
     }
 
     /// The accent on paper, and light enough on the dark one for a contrast of 7.

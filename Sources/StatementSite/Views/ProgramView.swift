@@ -167,7 +167,7 @@ struct ProgramView {
 
     private var document: [TemplateRecord] {
         var facts: [TemplateRecord] = []
-        let email = site.input.facts.vendor.email
+        let email = site.input.facts.vendor.email?.text
         if let owner = program.owner {
             facts.append(
                 FactView.record(

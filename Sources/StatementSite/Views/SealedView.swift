@@ -38,7 +38,7 @@ struct SealedView {
                 "policy": .text(policy), "style": .html(style), "hasLogo": .flag(logo != nil),
                 "logo": .url(logo ?? SafeURL(path: "")), "vendor": .text(facts.vendor.name),
                 "address": .text(facts.vendor.address.joined(separator: ", ")),
-                "email": .text(facts.vendor.email ?? ""),
+                "email": .text(facts.vendor.email?.text ?? ""),
                 "mailto": .url(FrameView.mailto(facts.vendor.email)),
                 "rooms": .list(sites.map(room)), "script": .html(script),
                 "payload": .html(HTML()),

@@ -344,7 +344,20 @@ extension Phrase {
             ["period", "closes", "pays"]
         case .dateProgramEnds:
             ["program"]
-        case .whenNothing, .indexDraftLate, .storyNothing, .storyNothingYet, .carryBelowZero,
+        case .noticeClosingSubject, .noticeProgressSubject, .noticeTermsSubject:
+            ["period", "title"]
+        case .noticeGreeting:
+            ["partner"]
+        case .noticeClosing, .noticeUnchanged, .noticeInForce:
+            ["period"]
+        case .noticeProgress:
+            ["period", "day"]
+        case .noticePays, .noticeDispute, .noticeEnds:
+            ["day"]
+        case .noticeNew, .noticeChanged:
+            ["program", "day"]
+        case .noticeOwnPages, .noticeKeySealed, .noticeKeyPublic, .noticeKeyHost, .noticeNoFigures,
+            .whenNothing, .indexDraftLate, .storyNothing, .storyNothingYet, .carryBelowZero,
             .boardSame, .boardNew, .boardNote, .numberDecimal, .numberGrouping, .monthNames,
             .monthNamesShort, .valueMissing,
             .valueOther, .fieldProduct, .fieldProductLine, .fieldType, .fieldCountry, .fieldRegion,

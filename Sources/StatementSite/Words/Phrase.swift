@@ -108,6 +108,11 @@ enum Phrase: String, CaseIterable, Sendable {
         boardSince, homeDraft, homeDraftLate, homeUntil, dateCloses, datePaid, dateDispute,
         dateProgramEnds
 
+    case noticeClosingSubject, noticeProgressSubject, noticeTermsSubject, noticeGreeting,
+        noticeClosing, noticePays, noticeDispute, noticeProgress, noticeEnds, noticeNew,
+        noticeChanged, noticeUnchanged, noticeInForce, noticeOwnPages, noticeKeySealed,
+        noticeKeyPublic, noticeKeyHost, noticeNoFigures
+
     /// What the strings of a locale call it: `storyNothing` is `story-nothing` there.
     var key: String {
         rawValue.reduce(into: "") { key, letter in

@@ -353,7 +353,7 @@ struct StatementWords {
         guard let email = site.input.facts.vendor.email else {
             return phrases(.termDispute, ["day": day])
         }
-        return phrases(.termDisputeMail, ["day": day, "email": email])
+        return phrases(.termDisputeMail, ["day": day, "email": email.text])
     }
 }
 

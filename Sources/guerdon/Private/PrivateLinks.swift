@@ -53,6 +53,15 @@ struct PrivateLinks: Sendable {
         )
     }
 
+    /// To one statement, from which the partner reads all of its pages.
+    func ownLink(to partner: Partner, at period: Period) -> String {
+        let place = PrivatePlace(partner: partner.id, name: period.name)
+        guard let keyring else { return baseURL + place.path() }
+        let code = keyring.partnerCode(of: partner)
+        return baseURL + sealedPath(code.pageName(of: place.name)) + "#"
+            + AccessKey.partner(code).fragment
+    }
+
     /// To one statement, and to nothing else where pages are sealed.
     func link(to partner: Partner, at period: Period) -> PrivateLink {
         let place = PrivatePlace(partner: partner.id, name: period.name)
