@@ -57,8 +57,8 @@ public struct MailMessage: Hashable, Sendable {
     /// The file's bytes, whose lines end in CR and LF.
     public var bytes: [UInt8] {
         let header = [
-            "From: \(MailMessage.mailbox(from))",
-            "To: \(MailMessage.mailbox(to))",
+            "From: \(MailMessage.mailbox(from, behind: "From: ".utf8.count))",
+            "To: \(MailMessage.mailbox(to, behind: "To: ".utf8.count))",
             "Subject: \(MailMessage.unstructured(subject, behind: "Subject: ".utf8.count))",
             "Date: \(MailMessage.date(day))",
             "Message-ID: <\(id)@\(host)>",
@@ -95,16 +95,22 @@ public struct MailMessage: Hashable, Sendable {
             + "\(months[day.month - 1]) \(day.year) 00:00:00 +0000"
     }
 
-    private static func mailbox(_ box: Mailbox) -> String {
-        let name = onOneLine(box.name)
-        if name.isEmpty { return "<\(box.address.text)>" }
-        return "\(phrase(name))\(box.address.text.utf8.count > 40 ? "\r\n" : "") "
-            + "<\(box.address.text)>"
+    /// A name with its address, which goes to a line of its own where one is too short for both.
+    private static func mailbox(_ box: Mailbox, behind used: Int) -> String {
+        let address = "<\(box.address.text)>"
+        let name = onOneLine(box.name).split(separator: " ").joined(separator: " ")
+        if name.isEmpty { return address }
+        let said = phrase(name, behind: used)
+        let last = said.utf8.reversed().prefix { $0 != 0x0A }.count
+        let taken = (last == said.utf8.count ? used : 0) + last
+        return said + (taken + 1 + address.utf8.count > 76 ? "\r\n " : " ") + address
     }
 
     /// A name before an address: plain words, a text in quotes, or encoded words.
-    private static func phrase(_ name: String) -> String {
-        guard isPlain(name), name.utf8.count <= 30 else { return encodedWords(name, behind: 6) }
+    private static func phrase(_ name: String, behind used: Int) -> String {
+        guard isPlain(name), name.utf8.count <= 30 else {
+            return encodedWords(name, behind: used)
+        }
         let areAtoms = name.split(separator: " ", omittingEmptySubsequences: false).allSatisfy {
             !$0.isEmpty && $0.utf8.allSatisfy(MailAddress.isAtomText)
         }

@@ -87,3 +87,43 @@ private func refused(_ path: String, _ site: String) throws -> PublishFailure {
     #expect(try refused("\(bench.root)/..", bench.site) == .unsafePath(".."))
     #expect(try refused("\(bench.root)/", bench.site) == .unsafePath(""))
 }
+
+@Test func `a private folder and what is saved in it are their owner's alone`() throws {
+    let bench = try Bench()
+    let folder = try PrivateFolder(making: "\(bench.root)/mails/", outside: bench.site)
+    #expect(try bench.mode("../mails") == 0o700)
+    try folder.save(Array("one".utf8), as: "b.eml")
+    try folder.save(Array("two".utf8), as: "a.eml")
+    try folder.save(Array("three".utf8), as: "b.eml")
+    #expect(try folder.names() == ["a.eml", "b.eml"])
+    #expect(try bench.mode("../mails/b.eml") == 0o600)
+    #expect(
+        try FileManager.default.contentsOfDirectory(atPath: "\(bench.root)/mails").sorted()
+            == ["a.eml", "b.eml"]
+    )
+    let again = try PrivateFolder(making: "\(bench.root)/mails", outside: bench.site)
+    #expect(try again.names() == ["a.eml", "b.eml"])
+}
+
+@Test func `a private folder in the site or in a git work tree is refused, and not made`() throws {
+    let bench = try Bench()
+    try bench.put("ref: refs/heads/main\n", at: "../work/.git/HEAD")
+    try FileManager.default.createSymbolicLink(
+        atPath: "\(bench.root)/way",
+        withDestinationPath: "site/content"
+    )
+    for (path, why) in [
+        ("site", PublishFailure.UnsafePrivate.site), ("site/mails", .site), ("way", .site),
+        ("way/mails", .site), ("site/content/..", .site), ("work", .gitWorkTree),
+        ("work/mails", .gitWorkTree),
+    ] {
+        let place = "\(bench.root)/\(path)"
+        let failure = try refusal { () throws(PublishFailure) in
+            _ = try PrivateFolder(making: place, outside: bench.site)
+        }
+        #expect(failure == .unsafePrivate(path: place, why), "\(path)")
+    }
+    for path in ["site/mails", "site/content/mails", "work/mails"] {
+        #expect(!FileManager.default.fileExists(atPath: "\(bench.root)/\(path)"), "\(path)")
+    }
+}

@@ -126,7 +126,9 @@ struct IndexView {
                 )
             )
         }
-        if let email = partner.email { facts.append(FactView.record(site.word("mail"), email.text)) }
+        if let email = partner.email {
+            facts.append(FactView.record(site.word("mail"), email.text))
+        }
         facts.append(FactView.record(site.word("as-of"), format.day(site.portfolio.terms.asOf)))
         return facts
     }

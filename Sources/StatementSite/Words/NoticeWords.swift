@@ -19,7 +19,8 @@ struct NoticeWords {
     private var phrases: Phrases { site.phrases }
     private var format: LocaleFormat { site.format }
     private var facts: SiteFacts { site.input.facts }
-    private var months: String { format.period(period) }
+    /// Mail programs show a no-break space as they like, and a header would have to encode it.
+    private var months: String { format.period(period).replacing("\u{A0}", with: " ") }
 
     /// Of a statement that is closed.
     func closing(_ figures: StatementFigures) -> Notice {
@@ -81,9 +82,7 @@ struct NoticeWords {
                 subject,
                 ["period": months, "title": facts.title.text(in: site.locale)]
             ),
-            // Mail programs show a no-break space as they like.
-            text: all.map { $0.replacing("\r", with: " ").replacing("\u{A0}", with: " ") + "\n" }
-                .joined(separator: "\n")
+            text: all.map { $0.replacing("\u{A0}", with: " ") + "\n" }.joined(separator: "\n")
         )
     }
 
