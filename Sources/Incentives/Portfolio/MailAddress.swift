@@ -1,8 +1,8 @@
 /// An address of electronic mail, as every mail system takes it: `toko@bandung-roda.example`.
 ///
 /// Before the sign stand letters, digits, points and ``!#$%&'*+-/=?^_`{|}~``, behind it a name of
-/// two parts or more. Names in other scripts are written as their `xn--` forms; quoted local parts and
-/// numbers in brackets are no addresses of partners.
+/// two parts or more. Names in other scripts are written as their `xn--` forms; quoted local parts
+/// and numbers in brackets are no addresses of partners.
 ///
 /// - Source: RFC 5322, 3.4.1 (`dot-atom`); RFC 5321, 4.5.3.1 (lengths); RFC 1123, 2.1 (names).
 public struct MailAddress: Hashable, Sendable {

@@ -79,7 +79,7 @@ struct ExportAccess: AsyncParsableCommand {
             return HostFiles(
                 .host,
                 sitePath: path,
-                logins: PrivateFolder.all(of: site).map { HostLogin(of: $0, by: keyring) }
+                logins: PartnerFolder.all(of: site).map { HostLogin(of: $0, by: keyring) }
             )
         }
     }

@@ -39,7 +39,7 @@ struct Probe: AsyncParsableCommand {
                     "the site says access: public, so that everybody may read its pages"
                 )
             }
-            let questions = HostQuestion.all(access, PrivateFolder.all(of: site))
+            let questions = HostQuestion.all(access, PartnerFolder.all(of: site))
             let addresses = questions.map { url + $0.path }
             let asked = Set(addresses)
             var faults = 0

@@ -10,7 +10,7 @@ struct HostLogin: Hashable, Sendable {
     /// Whether anybody was told the password.
     let isOpen: Bool
 
-    init(of folder: PrivateFolder, by keyring: Keyring) {
+    init(of folder: PartnerFolder, by keyring: Keyring) {
         partner = folder.partner
         // Links count from 1, so that nobody has the code of link 0.
         password = keyring.partnerCode(of: partner.text, link: folder.link ?? 0).text

@@ -16,7 +16,7 @@ struct HostQuestion: Hashable, Sendable {
 
 extension HostQuestion {
     /// What to ask the host of a site.
-    static func all(_ access: SiteFacts.Access, _ folders: [PrivateFolder]) -> [HostQuestion] {
+    static func all(_ access: SiteFacts.Access, _ folders: [PartnerFolder]) -> [HostQuestion] {
         var questions = [access == .sealed ? "s/" : "p/"].map { HostQuestion(path: $0, .nothing) }
         for folder in folders {
             let expects = access == .host && folder.link != nil ? Expectation.login : .nothing

@@ -32,7 +32,7 @@ struct PrivateLinks: Sendable {
 
     /// To a page that is published as it is.
     private func plainLink(to partner: Partner, _ place: PrivatePlace) -> PrivateLink {
-        let folder = PrivateFolder(partner: partner.id, link: partner.privacy.link)
+        let folder = PartnerFolder(partner: partner.id, link: partner.privacy.link)
         return PrivateLink(
             text: baseURL + place.path(),
             typed: nil,

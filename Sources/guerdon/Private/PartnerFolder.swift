@@ -2,7 +2,7 @@ import ContentReader
 import Incentives
 
 /// A folder of private pages below `p/`, as a host knows it.
-struct PrivateFolder: Hashable, Sendable {
+struct PartnerFolder: Hashable, Sendable {
     /// Its name.
     let partner: PartnerID
     /// The number of the partner's link; nil where nobody may read the folder any more, so that it
@@ -10,16 +10,16 @@ struct PrivateFolder: Hashable, Sendable {
     let link: Int?
 }
 
-extension PrivateFolder {
+extension PartnerFolder {
     /// Those of all partners that are, or were when something was closed, in order of them.
-    static func all(of site: ReadSite) -> [PrivateFolder] {
+    static func all(of site: ReadSite) -> [PartnerFolder] {
         let portfolio = site.content.portfolio
         let known = portfolio.partners.map { partner in
             let isOpen = partner.privacy.isOpen(on: portfolio.terms.asOf)
-            return PrivateFolder(partner: partner.id, link: isOpen ? partner.privacy.link : nil)
+            return PartnerFolder(partner: partner.id, link: isOpen ? partner.privacy.link : nil)
         }
         let gone = ClosedPages(site.closings).partners(besides: portfolio.partners).map {
-            PrivateFolder(partner: $0, link: nil)
+            PartnerFolder(partner: $0, link: nil)
         }
         return (known + gone).sorted { $0.partner < $1.partner }
     }
