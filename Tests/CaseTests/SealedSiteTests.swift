@@ -145,6 +145,15 @@ private func leaks(_ texts: [String], in pages: [String: Data]) -> [String] {
     return found.sorted()
 }
 
+@Test(arguments: 0..<6)
+func `a text is found in base64 wherever it begins`(before: Int) {
+    let text = Canary(7).name
+    let whole = String(repeating: "x", count: before) + text + " and more"
+    let page = ["a.html": Data(Data(whole.utf8).base64EncodedString().utf8)]
+    #expect(leaks([text], in: page) == ["a.html: \(text)"])
+    #expect(leaks([Canary(8).name], in: page) == [])
+}
+
 /// Whether a sealed page's size, without what stands around it, is one of the classes.
 private func isPadded(_ page: Data) throws -> Bool {
     let text = String(decoding: page, as: UTF8.self)
