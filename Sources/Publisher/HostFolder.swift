@@ -11,9 +11,7 @@ public struct HostFolder: Sendable {
     /// - Throws: `unsafePrivate` where it lies in what a build published, or in the content or the
     ///   templates of the site; `machineRefused`.
     public init(path: String, of site: String) throws(PublishFailure) {
-        let slash = path.lastIndex(of: "/")
-        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        let start = try statusFollowing(path) == nil ? parent : path
+        let start = try statusFollowing(path) == nil ? NamedPath(path).folder : path
         try refuseOpenPlaces(upFrom: start, path: path, site: site)
         files = try FileSystem(makingRoot: path)
         self.path = try resolvedPath(path)
@@ -56,7 +54,7 @@ extension HostFolder {
     }
 }
 
-/// Goes up from a folder to the root, which is its own parent.
+/// Refuses what is published, or holds what is written of a site, and what lies below it.
 private func refuseOpenPlaces(
     upFrom start: String,
     path: String,
@@ -67,16 +65,12 @@ private func refuseOpenPlaces(
         if let own = try statusFollowing("\(site)/\(name)")?.identity { ownPlaces.append(own) }
     }
     let published = try statusFollowing("\(site)/public")?.identity
-    var place = start
-    var last: FileIdentity?
-    while let identity = try statusFollowing(place)?.identity, identity != last {
+    try goUp(from: start) { place, identity throws(PublishFailure) in
         if ownPlaces.contains(identity) { throw .unsafePrivate(path: path, .content) }
         let manifest = try statusFollowing("\(place)/\(Manifest.fileName)")
         if identity == published || manifest != nil {
             throw .unsafePrivate(path: path, .published)
         }
-        last = identity
-        place += "/.."
     }
 }
 

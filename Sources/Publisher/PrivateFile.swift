@@ -12,13 +12,11 @@ public struct PrivateFile: Sendable {
     /// - Throws: `unsafePrivate` where the folder lies below the site's or in a git work tree;
     ///   `unsafePath` for a path that ends in no name; `machineRefused`.
     public init(path: String, outside site: String) throws(PublishFailure) {
-        let slash = path.lastIndex(of: "/")
-        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        let parent = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        self.name = try PagePath(name).text
+        let place = NamedPath(path)
+        name = try PagePath(place.name).text
         self.path = path
-        folder = try Folder.open(following: parent)
-        try refuseSites(upFrom: parent, path: path, site: site)
+        folder = try Folder.open(following: place.folder)
+        try refuseSites(upFrom: place.folder, path: path, site: site)
     }
 
     /// Reads the file whole.
@@ -40,20 +38,30 @@ public struct PrivateFile: Sendable {
     }
 }
 
-/// Goes up from a folder to the root, which is its own parent.
+/// Refuses a folder of a site or of a git work tree, and what lies below one.
 func refuseSites(
     upFrom parent: String,
     path: String,
     site: String
 ) throws(PublishFailure) {
     let root = try statusFollowing(site)?.identity
-    var place = parent
-    var last: FileIdentity?
-    while let identity = try statusFollowing(place)?.identity, identity != last {
+    try goUp(from: parent) { place, identity throws(PublishFailure) in
         if identity == root { throw .unsafePrivate(path: path, .site) }
         if try statusFollowing("\(place)/.git") != nil {
             throw .unsafePrivate(path: path, .gitWorkTree)
         }
+    }
+}
+
+/// Goes up from a folder to the root, which is its own parent.
+func goUp(
+    from start: String,
+    _ look: (String, FileIdentity) throws(PublishFailure) -> Void
+) throws(PublishFailure) {
+    var place = start
+    var last: FileIdentity?
+    while let identity = try statusFollowing(place)?.identity, identity != last {
+        try look(place, identity)
         last = identity
         place += "/.."
     }

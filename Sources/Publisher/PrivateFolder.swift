@@ -10,15 +10,13 @@ public struct PrivateFolder: Sendable {
     public init(making path: String, outside site: String) throws(PublishFailure) {
         var trimmed = path
         while trimmed.utf8.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
-        let slash = trimmed.lastIndex(of: "/")
-        let parent = slash.map { $0 == trimmed.startIndex ? "/" : String(trimmed[..<$0]) } ?? "."
-        let name = slash.map { String(trimmed[trimmed.index(after: $0)...]) } ?? trimmed
-        try refuseSites(upFrom: parent, path: trimmed, site: site)
-        if !["", ".", ".."].contains(name) {
-            let outer = try Folder.open(following: parent)
-            if try outer.status(of: name) == nil {
-                try outer.makeFolder(name)
-                try outer.setPermissions(0o700, of: name)
+        let place = NamedPath(trimmed)
+        try refuseSites(upFrom: place.folder, path: trimmed, site: site)
+        if !["", ".", ".."].contains(place.name) {
+            let outer = try Folder.open(following: place.folder)
+            if try outer.status(of: place.name) == nil {
+                try outer.makeFolder(place.name)
+                try outer.setPermissions(0o700, of: place.name)
             }
         }
         try refuseSites(upFrom: trimmed, path: trimmed, site: site)

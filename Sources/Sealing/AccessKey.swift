@@ -29,6 +29,14 @@ public enum AccessKey: Hashable, Sendable {
         }
     }
 
+    /// The code as 8 groups of 4, for paper.
+    public var groups: String {
+        switch self {
+        case .partner(let code): code.groups
+        case .period(let code): code.groups
+        }
+    }
+
     /// What opens the page of a period.
     public func periodCode(of period: String) -> PeriodCode {
         switch self {

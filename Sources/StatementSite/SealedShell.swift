@@ -13,13 +13,13 @@ public struct SealedShell: Sendable {
     /// The logo's path below the site, and the picture that stands for it inside sealed pages.
     public let logo: (path: String, image: SafeURL)?
 
-    /// Takes a page whose payload is a mark.
-    fileprivate init(_ page: [UInt8], mark: [UInt8], logo: (path: String, image: SafeURL)?) {
-        var place = 0
-        while place < page.count, !page[place...].starts(with: mark) { place += 1 }
-        precondition(place < page.count, "The template of sealed pages shows the payload.")
+    /// Takes a page whose payload is a zero, which no text of a page holds.
+    fileprivate init(_ page: [UInt8], logo: (path: String, image: SafeURL)?) {
+        guard let place = page.firstIndex(of: 0) else {
+            preconditionFailure("The template of sealed pages shows the payload.")
+        }
         before = Array(page[..<place])
-        behind = Array(page[(place + mark.count)...])
+        behind = Array(page[(place + 1)...])
         self.logo = logo
     }
 
@@ -70,12 +70,9 @@ extension SiteRenderer {
             ),
             logo: logo
         )
-        // No text of a page holds a zero.
-        let mark: HTML = "\u{0}"
-        let record = view.record.replacing(["payload": .html(mark)], in: SealedView.shape)
+        let record = view.record.replacing(["payload": .html("\u{0}")], in: SealedView.shape)
         return SealedShell(
             templates.render(.sealed, record),
-            mark: mark.bytes,
             logo: input.logoPath.flatMap { path in logo.map { (path, $0) } }
         )
     }

@@ -114,7 +114,7 @@ struct ExportNotices: AsyncParsableCommand {
                         renderer.closingNotice(
                             $0,
                             to: partner,
-                            link: links.ownLink(to: partner, at: period)
+                            link: links.ownLink(to: partner, at: period).text
                         )
                     }
                 case .progress:

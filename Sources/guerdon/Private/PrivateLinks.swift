@@ -30,48 +30,39 @@ struct PrivateLinks: Sendable {
         loginKeys = site.content.facts.access == .host ? try site.loginKeys() : nil
     }
 
-    /// To a page that is published as it is.
-    private func plainLink(to partner: Partner, _ place: PrivatePlace) -> PrivateLink {
-        let folder = PartnerFolder(partner: partner.id, link: partner.privacy.link)
-        return PrivateLink(
-            text: baseURL + place.path(),
-            typed: nil,
-            login: loginKeys.map { HostLogin(of: folder, by: $0) }
-        )
-    }
-
     /// To a partner's index, from which it reads all of its pages.
     func link(to partner: Partner) -> PrivateLink {
-        let index = PrivatePlace(partner: partner.id, name: PrivatePlace.index)
-        guard let keyring else { return plainLink(to: partner, index) }
-        let code = keyring.partnerCode(of: partner)
-        return PrivateLink(
-            text: baseURL + sealedPath(code.pageName(of: index.name)) + "#"
-                + AccessKey.partner(code).fragment,
-            typed: code.groups,
-            login: nil
-        )
+        link(to: partner, PrivatePlace.index) { .partner($0) }
     }
 
     /// To one statement, from which the partner reads all of its pages.
-    func ownLink(to partner: Partner, at period: Period) -> String {
-        let place = PrivatePlace(partner: partner.id, name: period.name)
-        guard let keyring else { return baseURL + place.path() }
-        let code = keyring.partnerCode(of: partner)
-        return baseURL + sealedPath(code.pageName(of: place.name)) + "#"
-            + AccessKey.partner(code).fragment
+    func ownLink(to partner: Partner, at period: Period) -> PrivateLink {
+        link(to: partner, period.name) { .partner($0) }
     }
 
     /// To one statement, and to nothing else where pages are sealed.
     func link(to partner: Partner, at period: Period) -> PrivateLink {
-        let place = PrivatePlace(partner: partner.id, name: period.name)
-        guard let keyring else { return plainLink(to: partner, place) }
+        link(to: partner, period.name) { .period($0.periodCode(of: period.name)) }
+    }
+
+    private func link(
+        to partner: Partner,
+        _ page: String,
+        by key: (PartnerCode) -> AccessKey
+    ) -> PrivateLink {
+        guard let keyring else {
+            let folder = PartnerFolder(partner: partner.id, link: partner.privacy.link)
+            return PrivateLink(
+                text: baseURL + PrivatePlace(partner: partner.id, name: page).path(),
+                typed: nil,
+                login: loginKeys.map { HostLogin(of: folder, by: $0) }
+            )
+        }
         let code = keyring.partnerCode(of: partner)
-        let own = code.periodCode(of: place.name)
+        let key = key(code)
         return PrivateLink(
-            text: baseURL + sealedPath(code.pageName(of: place.name)) + "#"
-                + AccessKey.period(own).fragment,
-            typed: own.groups,
+            text: baseURL + sealedPath(code.pageName(of: page)) + "#" + key.fragment,
+            typed: key.groups,
             login: nil
         )
     }

@@ -40,12 +40,7 @@ func readCode(_ path: String) throws -> String {
 
 /// Reads a file that the command line names.
 private func readNamedFile(_ path: String) throws -> [UInt8] {
-    let slash = path.lastIndex(of: "/")
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    return try publishing { () throws(PublishFailure) in
-        try FileSystem(root: folder).readFile(name)
-    }
+    try publishing { () throws(PublishFailure) in try FileSystem.readFile(named: path) }
 }
 
 extension SealedFile {
