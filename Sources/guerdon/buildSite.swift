@@ -47,7 +47,7 @@ func buildSite(_ order: BuildOrder, _ report: Report) async throws -> Publicatio
         by: writer
     )
     if order.only == nil {
-        for id in closed.partners(besides: site.content.portfolio.partners) {
+        for id in site.partnersGone {
             guard let own = privacy.ofPartnerGone(id) else {
                 report.terminal.note(
                     "\(id) is no partner any more, so its closed statements are not published"

@@ -16,6 +16,12 @@ struct ReadSite: Sendable {
 
     /// In their order.
     var closed: [Closing] { closings.closings.map(\.closing) }
+
+    /// The partners with closed statements that the content does not know any more, in their order.
+    var partnersGone: [PartnerID] {
+        Set(closed.flatMap(\.statements).map(\.figures.partner))
+            .subtracting(content.portfolio.partners.map(\.id)).sorted()
+    }
 }
 
 /// Reads a site and checks its content; every error is printed before it stops, those of the

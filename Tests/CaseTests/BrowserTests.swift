@@ -33,13 +33,7 @@ private func python(_ arguments: [String], in folder: URL) throws -> (String, In
 /// The sample, built where Kuta Cycles has its second link.
 private func sampleOfSecondLink(in folder: URL) throws -> URL {
     let site = folder.appendingPathComponent("sample")
-    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
-    for name in ["content", "templates"] {
-        try FileManager.default.copyItem(
-            at: packageRoot.appendingPathComponent(name),
-            to: site.appendingPathComponent(name)
-        )
-    }
+    try copySample(into: site)
     let place = site.appendingPathComponent("content/partners/partners.csv")
     let rows = try String(contentsOf: place, encoding: .utf8).split(separator: "\n")
     let linked = rows.enumerated().map { index, row in

@@ -7,13 +7,7 @@ private func copySample() throws -> URL {
     let base = FileManager.default.temporaryDirectory
         .appendingPathComponent("guerdon-sample-\(UUID().uuidString)")
     let site = base.appendingPathComponent("site")
-    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
-    for name in ["content", "templates"] {
-        try FileManager.default.copyItem(
-            at: packageRoot.appendingPathComponent(name),
-            to: site.appendingPathComponent(name)
-        )
-    }
+    try copySample(into: site)
     return site
 }
 

@@ -9,12 +9,7 @@ private struct SealedSite {
     /// A copy of the sample, which says nothing of access and so is sealed.
     static func sample() throws -> SealedSite {
         let site = try SealedSite(named: "sample")
-        for name in ["content", "templates"] {
-            try FileManager.default.copyItem(
-                at: packageRoot.appendingPathComponent(name),
-                to: site.folder.appendingPathComponent(name)
-            )
-        }
+        try copySample(into: site.folder)
         return site
     }
 

@@ -17,3 +17,14 @@ public func tree(_ folder: URL) throws -> [String: Data] {
     }
     return files
 }
+
+/// Copies the sample, with its own templates, into a folder that is made.
+public func copySample(into site: URL) throws {
+    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
+    for name in ["content", "templates"] {
+        try FileManager.default.copyItem(
+            at: packageRoot.appendingPathComponent(name),
+            to: site.appendingPathComponent(name)
+        )
+    }
+}

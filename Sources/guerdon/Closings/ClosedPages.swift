@@ -62,11 +62,6 @@ struct ClosedPages: Sendable {
         programs.map { renderer.render($0.page, $0.closing) }
     }
 
-    /// The partners that the content does not know any more.
-    func partners(besides known: [Partner]) -> [PartnerID] {
-        Set(statements.keys).subtracting(known.map(\.id)).sorted()
-    }
-
     /// A partner's closed statements, with the CSV beside each.
     func pages(
         of partner: PartnerID,

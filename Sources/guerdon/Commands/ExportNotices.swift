@@ -95,13 +95,14 @@ struct ExportNotices: AsyncParsableCommand {
         _ report: Report
     ) async throws -> [Letter] {
         let partners = site.content.portfolio.partners
-        let figures: [PartnerID: StatementFigures]
-        switch kind {
-        case .closing, .progress:
-            let all = try await allFigures(site, report).filter { $0.period == period }
-            figures = Dictionary(all.map { ($0.partner, $0) }) { first, _ in first }
-        case .terms: figures = [:]
-        }
+        let stated: [StatementFigures] =
+            switch kind {
+            case .closing:
+                site.closed.filter { $0.head.period == period }.flatMap(\.statements).map(\.figures)
+            case .progress: try await allFigures(site, report).filter { $0.period == period }
+            case .terms: []
+            }
+        let figures = Dictionary(stated.map { ($0.partner, $0) }) { first, _ in first }
         return partners.indices.compactMap { index in
             let partner = partners[index]
             guard partner.privacy.isOpen(on: links.asOf) else {

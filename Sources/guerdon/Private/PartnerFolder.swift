@@ -18,9 +18,7 @@ extension PartnerFolder {
             let isOpen = partner.privacy.isOpen(on: portfolio.terms.asOf)
             return PartnerFolder(partner: partner.id, link: isOpen ? partner.privacy.link : nil)
         }
-        let gone = ClosedPages(site.closings).partners(besides: portfolio.partners).map {
-            PartnerFolder(partner: $0, link: nil)
-        }
+        let gone = site.partnersGone.map { PartnerFolder(partner: $0, link: nil) }
         return (known + gone).sorted { $0.partner < $1.partner }
     }
 }
